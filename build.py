@@ -1,0 +1,88 @@
+#!/usr/bin/env python3
+"""Terawang: from content/ to site/. The whole story is `build`; the commands stand in terawang/commands."""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from terawang import assets, audit, content, exports, fingerprint, render, rules, words
+from terawang.commands import bangun, cli, periksa, pratinjau
+from terawang.outcome import Outcome
+from terawang.pages import navigation, site_map
+from terawang.problem import Problem, Stop
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+HERE = Path(__file__).resolve().parent
+
+
+def build(root: Path, *, today: date, dasar_url: str | None = None) -> Outcome:
+    """Make the site of `root`/content as of `today`: load, check, lay out, render, audit. Writing is the caller's."""
+    laps = Laps()
+    draft = content.read(root)
+    laps.end("muat")
+    problems = [*draft.problems, *rules.check(draft)]
+    laps.end("periksa")
+    if _faulty(problems):
+        return Outcome(problems=tuple(sorted(set(problems))), stages=laps.seconds)
+
+    everything = content.complete(draft)
+    base = dasar_url or everything.situs.dasar_url
+    try:
+        pages = site_map.lay_out(everything, today=today)
+    except Stop as stop:
+        return Outcome(problems=tuple(sorted({*problems, *stop.problems})), stages=laps.seconds)
+    laps.end("susun")
+
+    folders = [folder for folder in (root / "templates", HERE / "templates") if folder.is_dir()]
+    style = assets.load(HERE / "templates" / "assets")
+    site = render.SiteView(
+        situs=everything.situs,
+        nav=navigation.nav(pages),
+        today_words=words.long_date(today),
+        content_root=fingerprint.of_files(everything.records),
+        dasar_url=base,
+    )
+    files, faults = render.render(pages, site=site, assets=style, jinja=render.environment(folders))
+    files |= style.files
+    files |= exports.plain_files(everything, pages, today=today, dasar_url=base)
+    laps.end("cetak")
+
+    problems += faults or audit.audit(files, base=site.base)
+    laps.end("audit")
+    return Outcome(
+        problems=tuple(sorted(set(problems))), files=files, content_root=site.content_root, stages=laps.seconds
+    )
+
+
+class Laps:
+    """A stopwatch for the stages of a run, in seconds."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+        self._last = time.perf_counter()
+
+    def end(self, stage: str) -> None:
+        """Note how long it took since the last call."""
+        now = time.perf_counter()
+        self.seconds[stage] = now - self._last
+        self._last = now
+
+
+def _faulty(problems: Iterable[Problem]) -> bool:
+    return any(problem.level == "kesalahan" for problem in problems)
+
+
+COMMANDS = {
+    ("bangun", "build"): bangun.command,
+    ("periksa", "check"): periksa.command,
+    ("pratinjau", "serve"): pratinjau.command,
+}
+
+if __name__ == "__main__":
+    sys.exit(cli.main(COMMANDS, story=build, here=HERE))

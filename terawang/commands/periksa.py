@@ -1,0 +1,59 @@
+"""`periksa`: everything that `bangun` does but the writing."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from terawang import codes, diagnostics
+from terawang.commands.cli import Command
+from terawang.commands.project import say
+
+if TYPE_CHECKING:
+    from terawang.commands.project import Project
+    from terawang.outcome import Outcome
+
+FORMATS = ("penuh", "ringkas", "json", "github")
+HELP = """\b
+Contoh:
+  python build.py periksa
+  python build.py periksa --format ringkas
+
+Periksa isi dan halaman jadinya tanpa menulis apa pun. Kode keluar 0 berarti bersih."""
+
+
+@click.command(cls=Command, help=HELP, short_help="periksa isi tanpa menulis apa pun")
+@click.option("--format", "form", type=click.Choice(FORMATS), help="Bentuk laporan; bawaan penuh, di GitHub github.")
+@click.option("--ketat", is_flag=True, help="Peringatan dihitung sebagai kesalahan.")
+@click.option("--dasar-url", help="Alamat situs di internet, misalnya https://contoh.go.id/zi/.")
+@click.pass_obj
+def command(project: Project, form: str | None, ketat: bool, dasar_url: str | None) -> int:  # noqa: FBT001
+    """Check, report in the form asked for, and give the exit code."""
+    outcome = project.story(project.root, today=project.today(), dasar_url=dasar_url)
+    form = form or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" else "penuh")
+    click.echo(_report(project, outcome, form), nl=False)
+    if form == "github":
+        _append_summary(outcome)
+    say(f"Diperiksa: {diagnostics.closing(outcome.problems)}.")
+    counted = {p.code for p in outcome.problems if ketat or p.level == "kesalahan"}
+    return codes.exit_code(counted)
+
+
+def _report(project: Project, outcome: Outcome, form: str) -> str:
+    if form == "penuh":
+        return project.tell(outcome.problems, outcome)
+    if form == "json":
+        return diagnostics.as_json(outcome.problems)
+    if form == "github":
+        # the log keeps every problem; annotations are cut off after ten
+        return diagnostics.short(outcome.problems) + diagnostics.github(outcome.problems)
+    return diagnostics.short(outcome.problems)
+
+
+def _append_summary(outcome: Outcome) -> None:
+    if target := os.environ.get("GITHUB_STEP_SUMMARY"):
+        with Path(target).open("a", encoding="utf-8", newline="\n") as file:
+            file.write(diagnostics.summary(outcome.problems))

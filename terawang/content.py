@@ -1,0 +1,172 @@
+"""The whole content as one value, and the walk that reads it from content/."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeVar
+
+from terawang import words
+from terawang.model.base import AREA_CODES, Record
+from terawang.model.plan import Area, Rencana
+from terawang.model.site import DaftarIstilah, DaftarKanal, KepalaHalaman, KosakataStatus, Situs
+from terawang.problem import Place, Problem, Stop
+from terawang.shape import shape
+from terawang.source import front_matter, paths, text, yaml
+from terawang.source.node import Mapping as MappingNode
+from terawang.source.node import Node, find, place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from terawang.model.site import ArtiStatus, Istilah, Kanal
+
+FOLDER = "content"
+REQUIRED: dict[str, type[Record]] = {
+    "situs.yml": Situs,
+    "kanal.yml": DaftarKanal,
+    "istilah.yml": DaftarIstilah,
+    "metode/status.yml": KosakataStatus,
+}
+_PLAN = re.compile(r"rencana-aksi/(20\d\d)/rencana\.yml")
+_AREA = re.compile(rf"rencana-aksi/(20\d\d)/({'|'.join(AREA_CODES)})\.yml")
+_PROSE = re.compile(r"halaman/([a-z0-9-]+)\.md")
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class RencanaAksi:
+    """The plan of one year with its areas in the decree's order."""
+
+    rencana: Rencana
+    area: tuple[Area, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Halaman:
+    """A page of prose: `slug` names the file and the address, `isi` is Markdown that starts at `line` of `file`."""
+
+    slug: str
+    kepala: KepalaHalaman
+    isi: str
+    file: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Everything that content/ says. `records` holds what each file says, for fingerprints."""
+
+    situs: Situs
+    rencana_aksi: tuple[RencanaAksi, ...]
+    kanal: tuple[Kanal, ...]
+    istilah: tuple[Istilah, ...]
+    status: tuple[ArtiStatus, ...]
+    halaman: tuple[Halaman, ...]
+    records: Mapping[str, Record]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What could be read of content/, whole or not; the rules look at it before it becomes `Content`."""
+
+    records: dict[str, Record] = field(default_factory=dict)
+    nodes: dict[str, Node] = field(default_factory=dict)
+    halaman: list[Halaman] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def of(self, kind: type[R]) -> Iterator[tuple[str, R]]:
+        """Give the files that hold a record of `kind`, with it."""
+        return ((file, record) for file, record in self.records.items() if isinstance(record, kind))
+
+    def place(self, file: str, *path: str | int) -> Place:
+        """Give the place of a value by its path of keys and indexes."""
+        return place(file, find(self.nodes[file], path))
+
+
+def read(root: Path) -> Draft:
+    """Read every file under `root`/content; what is wrong with a file never hides what is wrong with another."""
+    draft = Draft()
+    found = paths.walk(root / FOLDER)
+    draft.problems.extend(_in_content(problem) for problem in found.problems)
+    for name in found.files:
+        try:
+            _read_one(draft, root / FOLDER, name)
+        except Stop as stop:
+            draft.problems.extend(stop.problems)
+    absent = [name for name in REQUIRED if name not in found.files]
+    draft.problems.extend(
+        Problem(Place(f"{FOLDER}/{name}"), "ZI001", f"berkas wajib {FOLDER}/{name} tidak ada") for name in absent
+    )
+    return draft
+
+
+def complete(draft: Draft) -> Content:
+    """Make the content of a draft without faults."""
+
+    def only(kind: type[R]) -> R:
+        return next(record for _, record in draft.of(kind))
+
+    return Content(
+        situs=only(Situs),
+        rencana_aksi=tuple(_plans(draft)),
+        kanal=only(DaftarKanal).kanal,
+        istilah=only(DaftarIstilah).istilah,
+        status=only(KosakataStatus).status,
+        halaman=tuple(draft.halaman),
+        records=draft.records,
+    )
+
+
+def _plans(draft: Draft) -> Iterator[RencanaAksi]:
+    for file, rencana in sorted(draft.of(Rencana), key=lambda pair: pair[1].tahun):
+        folder = file.rpartition("/")[0]
+        area_files = (draft.records[f"{folder}/{kode}.yml"] for kode in rencana.area)
+        yield RencanaAksi(rencana, tuple(area for area in area_files if isinstance(area, Area)))
+
+
+def _read_one(draft: Draft, folder: Path, name: str) -> None:
+    file = f"{FOLDER}/{name}"
+    kind = _kind(name)
+    if kind is None:
+        raise Stop(_unknown(name))
+    source = text.decode(paths.read(folder, name), file)
+    if kind is not KepalaHalaman:
+        node = yaml.parse(source, file)
+        _keep(draft, file, node, kind)
+        return
+    node, body, line = front_matter.split(source, file)
+    kepala = _keep(draft, file, node, KepalaHalaman)
+    slug = name.rpartition("/")[2].removesuffix(".md")
+    draft.halaman.append(Halaman(slug, kepala, body, file, line))
+
+
+def _keep(draft: Draft, file: str, node: MappingNode, kind: type[R]) -> R:
+    draft.nodes[file] = node
+    record = shape(kind, node, file)
+    draft.records[file] = record
+    return record
+
+
+def _kind(name: str) -> type[Record] | None:
+    if name in REQUIRED:
+        return REQUIRED[name]
+    table = ((_PLAN, Rencana), (_AREA, Area), (_PROSE, KepalaHalaman))
+    return next((kind for pattern, kind in table if pattern.fullmatch(name)), None)
+
+
+def _unknown(name: str) -> Problem:
+    folder, _, last = name.rpartition("/")
+    siblings = [f"{folder}/{known}.yml" for known in ("rencana", *AREA_CODES)] if "rencana-aksi" in folder else []
+    guess = words.closest(name, [*REQUIRED, *siblings])
+    hint = f"mungkin maksud Anda: {FOLDER}/{guess}" if guess else "hapus, atau pindahkan ke luar content/"
+    return Problem(Place(f"{FOLDER}/{name}"), "ZI002", f'berkas "{last}" tidak dikenal di sini', hint)
+
+
+def _in_content(problem: Problem) -> Problem:
+    """Name the file as seen from the project's root."""
+    where = problem.place
+    full = Place(f"{FOLDER}/{where.file}" if where.file else FOLDER, where.line, where.column, where.length)
+    return Problem(full, problem.code, problem.message, problem.hint, problem.level)

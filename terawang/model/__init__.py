@@ -1,0 +1,1 @@
+"""What the content is: frozen records whose annotations are the schema and whose fields carry their explanation."""

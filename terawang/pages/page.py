@@ -1,0 +1,37 @@
+"""One page of the site as a value: its address, its template, and everything that the template will say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from terawang import address, fingerprint
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from terawang.model.base import Record
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A page to be rendered. `shows` are the records that it puts before the reader; they make its fingerprint."""
+
+    url: str
+    template: str
+    title: str
+    description: str
+    context: Mapping[str, object]
+    section: str = ""
+    trail: tuple[tuple[str, str], ...] = ()
+    shows: tuple[Record, ...] = ()
+
+    @property
+    def file(self) -> str:
+        """The file in the site that answers the address."""
+        return address.file_of(self.url)
+
+    @property
+    def fingerprint(self) -> str:
+        """SHA-256 (hex) over the canonical form of the records that the page shows."""
+        return fingerprint.of_records(self.shows)

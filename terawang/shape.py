@@ -1,0 +1,148 @@
+"""From text to records: each fault of a file told at its leaf, in Indonesian, with what was probably meant."""
+
+from __future__ import annotations
+
+import typing
+from typing import TYPE_CHECKING, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from terawang import words
+from terawang.model.base import Record
+from terawang.problem import Place, Problem, Stop
+from terawang.source.node import Mapping, bare, find, place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pydantic_core import ErrorDetails
+
+R = TypeVar("R", bound=Record)
+
+# pydantic's error type (or ours, model/base.py) -> code, what the value must be, an example to write
+_VALUES: dict[str, tuple[str, str, str]] = {
+    "tanggal": ("ZI301", "harus tanggal yang ada di kalender", "tulis seperti 2023-03-27 atau 27 Maret 2023"),
+    "bulan": ("ZI302", "harus bulan 1 sampai 12", "tulis angka 1 sampai 12 atau nama bulan"),
+    "bilangan_bulat": ("ZI210", "harus bilangan bulat tanpa nol di depan", "tulis angka saja, misalnya 2023"),
+    "greater_than_equal": ("ZI210", "terlalu kecil", "paling kecil {ge}"),
+    "less_than_equal": ("ZI210", "terlalu besar", "paling besar {le}"),
+    "ya_tidak": ("ZI211", "harus ya atau tidak", "tulis ya atau tidak"),
+    "slug": ("ZI206", "hanya boleh huruf kecil, angka, dan tanda hubung", "misalnya {slug}"),
+    "huruf": ("ZI206", "harus satu huruf kecil", "misalnya a"),
+    "id_indikator": ("ZI206", "bukan bentuk id indikator", "misalnya pw-a-2-1: area, kegiatan, subkegiatan, indikator"),
+    "url": ("ZI206", "bukan alamat https yang lengkap", "misalnya https://kpu.go.id/"),
+    "surel": ("ZI206", "bukan alamat surel", "misalnya nama@kpu.go.id"),
+    "kontak": ("ZI206", "bukan kontak", "tulis mailto:nama@kpu.go.id atau https://…"),
+    "telepon": ("ZI206", "bukan nomor telepon", "misalnya (0291) 681234 ditulis +62 291 681234"),
+    "string_too_short": ("ZI207", "tidak boleh kosong", "isi, atau hapus barisnya bila tidak wajib"),
+    "string_too_long": ("ZI207", "terlalu panjang: paling banyak {max_length} huruf", "ringkaskan"),
+    "too_long": ("ZI207", "paling banyak berisi {max_length} butir", "bagi menjadi beberapa bagian"),
+    "too_short": (
+        "ZI207",
+        "harus berisi paling sedikit {min_length} butir",
+        "isi, atau hapus barisnya bila tidak wajib",
+    ),
+}
+_FORMS: dict[str, str] = {
+    "tuple_type": "sebuah daftar",
+    "model_type": "beberapa isian (nama: nilai)",
+    "model_attributes_type": "beberapa isian (nama: nilai)",
+    "string_type": "satu teks",
+}
+
+
+def shape(model: type[R], node: Mapping, file: str) -> R:
+    """Read `node` as a record of `model`; raise `Stop` with every fault of the file."""
+    try:
+        return model.model_validate(bare(node))
+    except ValidationError as fault:
+        raise Stop(*_problems(fault.errors(include_url=False), model, node, file)) from None
+
+
+def _problems(errors: Sequence[ErrorDetails], model: type[BaseModel], node: Mapping, file: str) -> Iterator[Problem]:
+    guessed = set()
+    for error in errors:
+        if error["type"] == "extra_forbidden":
+            guess, problem = _unknown(error, model, node, file)
+            guessed.add((*error["loc"][:-1], guess))
+            yield problem
+    for error in errors:
+        if error["type"] == "missing" and error["loc"] not in guessed:
+            yield _missing(error, model, node, file)
+        elif error["type"] not in {"missing", "extra_forbidden"}:
+            yield _wrong(error, node, file)
+
+
+def _unknown(error: ErrorDetails, model: type[BaseModel], node: Mapping, file: str) -> tuple[str | None, Problem]:
+    *parents, key = error["loc"]
+    holder = find(node, parents)
+    where = place(file, holder.keys[str(key)]) if isinstance(holder, Mapping) else place(file, holder)
+    known = _fields(model, parents)
+    guess = words.closest(str(key), known)
+    hint = f"mungkin maksud Anda: {guess}" if guess else f"isian yang dikenal di sini: {', '.join(known)}"
+    return guess, Problem(where, "ZI201", f'isian "{key}" tidak dikenal', hint)
+
+
+def _missing(error: ErrorDetails, model: type[BaseModel], node: Mapping, file: str) -> Problem:
+    *parents, key = error["loc"]
+    holder = place(file, find(node, parents))
+    described = _fields(model, parents).get(str(key), "")
+    return Problem(Place(holder.file, holder.line, holder.column), "ZI202", f'isian wajib "{key}" belum ada', described)
+
+
+def _wrong(error: ErrorDetails, node: Mapping, file: str) -> Problem:
+    kind, loc, value = error["type"], error["loc"], error["input"]
+    where, name = place(file, find(node, loc)), _name(loc)
+    if value is None:
+        return Problem(where, "ZI202", f"isian {name} masih kosong", "isi, atau hapus barisnya bila tidak wajib")
+    if kind in _FORMS or not isinstance(value, str | int | list | tuple):
+        wanted = _FORMS.get(kind, "satu nilai")
+        return Problem(where, "ZI204", f"isian {name} harus {wanted}, yang ada {_form(value)}", _form_hint(kind, value))
+    if isinstance(value, list | tuple) and kind not in {"too_short", "too_long"}:
+        return Problem(where, "ZI204", f"isian {name} harus satu nilai, yang ada {_form(value)}", "tulis satu saja")
+    if kind == "literal_error":
+        return _vocabulary(error, where, name)
+    code, must, hint = _VALUES[kind]
+    facts = {**error.get("ctx", {}), "slug": words.slug(str(value)) or "nama-singkat"}
+    shown = "" if kind in {"too_short", "too_long", "string_too_short", "string_too_long"} else f': "{value}"'
+    return Problem(where, code, f"isian {name} {must.format(**facts)}{shown}", hint.format(**facts))
+
+
+def _vocabulary(error: ErrorDetails, where: Place, name: str) -> Problem:
+    options = [word.strip("'") for word in error["ctx"]["expected"].replace(" or ", ", ").split(", ")]
+    guess = words.closest(str(error["input"]), options)
+    hint = f"mungkin maksud Anda: {guess}" if guess else f"pilih salah satu: {', '.join(options)}"
+    return Problem(where, "ZI205", f'"{error["input"]}" bukan pilihan untuk isian {name}', hint)
+
+
+def _name(loc: tuple[str | int, ...]) -> str:
+    names = [step for step in loc if isinstance(step, str)]
+    last = f'"{names[-1]}"' if names else "ini"
+    return f"{last} butir ke-{loc[-1] + 1}" if isinstance(loc[-1], int) else last
+
+
+def _form(value: object) -> str:
+    if isinstance(value, dict):
+        return "beberapa isian"
+    return "daftar" if isinstance(value, list | tuple) else f'teks "{value}"'
+
+
+def _form_hint(kind: str, value: object) -> str:
+    if kind == "tuple_type" and isinstance(value, str):
+        return f"tulis sebagai daftar: [{value}]"
+    return "periksa inden dan tanda hubung di depan butir"
+
+
+def _fields(model: type[BaseModel], path: Sequence[str | int]) -> dict[str, str]:
+    """Give the fields that belong at `path` under `model`, each with its explanation."""
+    for step in path:
+        if isinstance(step, str):
+            model = _record_in(model.model_fields[step].annotation) or model
+    return {name: field.description or "" for name, field in model.model_fields.items()}
+
+
+def _record_in(annotation: object) -> type[BaseModel] | None:
+    """Find the record type inside `tuple[Kegiatan, ...] | None` and the like."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for part in typing.get_args(annotation) if (found := _record_in(part))), None)

@@ -1,0 +1,425 @@
+"""What a record may hold: each mistake with its exact place, code, message and hint, and its near-twin."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from mistakes import Mistake, found, site, told
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MP = "rencana-aksi/2023/mp.yml"
+RENCANA = "rencana-aksi/2023/rencana.yml"
+
+MISTAKES = [
+    Mistake(
+        "a misspelt key",
+        "situs.yml",
+        "semboyan: ",
+        "semboyn: ",
+        ('content/situs.yml:6:1 ZI201 isian "semboyn" tidak dikenal | mungkin maksud Anda: semboyan',),
+        "semboyan: ",
+    ),
+    Mistake(
+        "a key with capitals",
+        "situs.yml",
+        "nama: Terawang",
+        "Nama: Terawang",
+        ('content/situs.yml:2:1 ZI201 isian "Nama" tidak dikenal | mungkin maksud Anda: nama',),
+        "nama: Terawang",
+    ),
+    Mistake(
+        "a key that nobody knows",
+        "situs.yml",
+        "data_rekaan: ya",
+        "data_rekaan: ya\nwarna: merah",
+        (
+            (
+                'content/situs.yml:11:1 ZI201 isian "warna" tidak dikenal | isian yang dikenal di sini: nama, kantor, '
+                "semboyan, dasar_url, repositori, lisensi, kontak_keamanan, data_rekaan"
+            ),
+        ),
+        "data_rekaan: ya",
+    ),
+    Mistake(
+        "the decree's column head No. as a key",
+        MP,
+        "            uraian: SK Tim",
+        "            no: 1\n            uraian: SK Tim",
+        (
+            (
+                'content/rencana-aksi/2023/mp.yml:19:13 ZI201 isian "no" tidak dikenal | isian yang dikenal di sini: '
+                "nomor_naskah, uraian, uraian_baku, catatan_transkripsi, letak, id, ringkas, bulan_rencana"
+            ),
+        ),
+        '            nomor_naskah: "1"\n            uraian: SK Tim',
+    ),
+    Mistake(
+        "a missing key",
+        "situs.yml",
+        "nama: Terawang\n",
+        "",
+        ('content/situs.yml:2:1 ZI202 isian wajib "nama" belum ada | Nama situs.',),
+        'nama: "Terawang"\n',
+    ),
+    Mistake(
+        "a missing key deep inside",
+        MP,
+        "            ringkas: Surat keputusan tim kerja\n",
+        "",
+        (
+            (
+                'content/rencana-aksi/2023/mp.yml:18:13 ZI202 isian wajib "ringkas" belum ada | '
+                "Uraian dalam bahasa sehari-hari, menjadi judul halaman."
+            ),
+        ),
+        "            ringkas: Surat keputusan tim kerja yang baru\n",
+    ),
+    Mistake(
+        "a key without a value",
+        "situs.yml",
+        "nama: Terawang",
+        "nama:",
+        ('content/situs.yml:2:6 ZI202 isian "nama" masih kosong | isi, atau hapus barisnya bila tidak wajib',),
+        "nama: T",
+    ),
+    Mistake(
+        "an empty text",
+        "situs.yml",
+        "nama: Terawang",
+        'nama: ""',
+        ('content/situs.yml:2:7 ZI207 isian "nama" tidak boleh kosong | isi, atau hapus barisnya bila tidak wajib',),
+        'nama: "T"',
+    ),
+    Mistake(
+        "a summary that is too long",
+        "situs.yml",
+        "semboyan: Rencana",
+        f"semboyan: {'a' * 281} Rencana",
+        ('content/situs.yml:6:11 ZI207 isian "semboyan" terlalu panjang: paling banyak 280 huruf | ringkaskan',),
+        f"semboyan: {'a' * 180} Rencana",
+    ),
+    Mistake(
+        "a list where one text belongs",
+        "situs.yml",
+        "nama: Terawang",
+        "nama: [Terawang]",
+        (
+            (
+                'content/situs.yml:2:7 ZI204 isian "nama" harus satu teks, yang ada daftar | '
+                "periksa inden dan tanda hubung di depan butir"
+            ),
+        ),
+        'nama: "[Terawang]"',
+    ),
+    Mistake(
+        "a text where fields belong",
+        "situs.yml",
+        "lisensi:\n  nama: CC BY 4.0\n  tautan: https://creativecommons.org/licenses/by/4.0/deed.id",
+        "lisensi: CC BY 4.0",
+        (
+            (
+                'content/situs.yml:7:10 ZI204 isian "lisensi" harus beberapa isian (nama: nilai), yang ada teks '
+                '"CC BY 4.0" | periksa inden dan tanda hubung di depan butir'
+            ),
+        ),
+        "lisensi: {nama: CC0, tautan: https://creativecommons.org/publicdomain/zero/1.0/}",
+    ),
+    Mistake(
+        "a text where a list belongs",
+        RENCANA,
+        "area: [mp, pw]",
+        "area: mp, pw",
+        (
+            (
+                'content/rencana-aksi/2023/rencana.yml:30:7 ZI204 isian "area" harus sebuah daftar, yang ada teks '
+                '"mp, pw" | tulis sebagai daftar: [mp, pw]'
+            ),
+        ),
+        "area: [pw, mp]",
+    ),
+    Mistake(
+        "an empty list",
+        RENCANA,
+        "area: [mp, pw]",
+        "area: []",
+        (
+            (
+                'content/rencana-aksi/2023/rencana.yml:30:7 ZI207 isian "area" harus berisi paling sedikit 1 butir | '
+                "isi, atau hapus barisnya bila tidak wajib"
+            ),
+        ),
+        "area:\n  - mp\n  - pw",
+    ),
+    Mistake(
+        "a word outside the vocabulary",
+        RENCANA,
+        "keadaan: diubah",
+        "keadaan: di ubah",
+        (
+            (
+                'content/rencana-aksi/2023/rencana.yml:18:16 ZI205 "di ubah" bukan pilihan untuk isian "keadaan" | '
+                "mungkin maksud Anda: diubah"
+            ),
+        ),
+        "keadaan: belum_dipastikan",
+    ),
+    Mistake(
+        "an area code that does not exist",
+        RENCANA,
+        "area: [mp, pw]",
+        "area: [mp, pw, xyzzy]",
+        (
+            (
+                'content/rencana-aksi/2023/rencana.yml:30:16 ZI205 "xyzzy" bukan pilihan untuk isian "area" butir ke-3 | '
+                "pilih salah satu: mp, tl, sdm, ak, pw, pp"
+            ),
+        ),
+        "area: [mp, pw]",
+    ),
+    Mistake(
+        "a day that the calendar does not have",
+        RENCANA,
+        "tanggal: 2023-03-27",
+        "tanggal: 2023-02-30",
+        (
+            (
+                'content/rencana-aksi/2023/rencana.yml:8:12 ZI301 isian "tanggal" harus tanggal yang ada di kalender: '
+                '"2023-02-30" | tulis seperti 2023-03-27 atau 27 Maret 2023'
+            ),
+        ),
+        "tanggal: 2023-02-28",
+    ),
+    Mistake(
+        "a date in American order",
+        RENCANA,
+        "tanggal: 2023-03-27",
+        "tanggal: 03/27/2023",
+        (
+            (
+                'content/rencana-aksi/2023/rencana.yml:8:12 ZI301 isian "tanggal" harus tanggal yang ada di kalender: '
+                '"03/27/2023" | tulis seperti 2023-03-27 atau 27 Maret 2023'
+            ),
+        ),
+        "tanggal: 27/03/2023",
+    ),
+    Mistake(
+        "a date in words, misspelt",
+        RENCANA,
+        "tanggal: 2023-03-27",
+        "tanggal: 27 Marit 2023",
+        (
+            (
+                'content/rencana-aksi/2023/rencana.yml:8:12 ZI301 isian "tanggal" harus tanggal yang ada di kalender: '
+                '"27 Marit 2023" | tulis seperti 2023-03-27 atau 27 Maret 2023'
+            ),
+        ),
+        "tanggal: 27 Maret 2023",
+    ),
+    Mistake(
+        "month 010",
+        MP,
+        "bulan_rencana: [3, 4]",
+        "bulan_rencana: [08, 09, 010]",
+        (
+            (
+                'content/rencana-aksi/2023/mp.yml:25:37 ZI302 isian "bulan_rencana" butir ke-3 harus bulan 1 sampai 12: '
+                '"010" | tulis angka 1 sampai 12 atau nama bulan'
+            ),
+        ),
+        "bulan_rencana: [08, 09, 10]",
+    ),
+    Mistake(
+        "month 13",
+        MP,
+        "bulan_rencana: [3, 4]",
+        "bulan_rencana: [12, 13]",
+        (
+            (
+                'content/rencana-aksi/2023/mp.yml:25:33 ZI302 isian "bulan_rencana" butir ke-2 harus bulan 1 sampai 12: '
+                '"13" | tulis angka 1 sampai 12 atau nama bulan'
+            ),
+        ),
+        "bulan_rencana: [November, Desember]",
+    ),
+    Mistake(
+        "a year with a dot",
+        RENCANA,
+        "tahun: 2023\njudul",
+        "tahun: 2.023\njudul",
+        (
+            (
+                'content/rencana-aksi/2023/rencana.yml:1:8 ZI210 isian "tahun" harus bilangan bulat tanpa nol di depan: '
+                '"2.023" | tulis angka saja, misalnya 2023'
+            ),
+        ),
+        'tahun: "2023"\njudul',
+    ),
+    Mistake(
+        "a number with a leading zero",
+        MP,
+        "letak: [{halaman: 1, baris: 2}]",
+        "letak: [{halaman: 1, baris: 02}]",
+        (
+            (
+                'content/rencana-aksi/2023/mp.yml:26:41 ZI210 isian "baris" harus bilangan bulat tanpa nol di depan: '
+                '"02" | tulis angka saja, misalnya 2023'
+            ),
+        ),
+        "letak: [{halaman: 1, baris: 20}]",
+    ),
+    Mistake(
+        "row zero",
+        MP,
+        "letak: [{halaman: 1, baris: 2}]",
+        "letak: [{halaman: 1, baris: 0}]",
+        ('content/rencana-aksi/2023/mp.yml:26:41 ZI210 isian "baris" terlalu kecil: "0" | paling kecil 1',),
+        "letak: [{halaman: 1, baris: 1}]",
+    ),
+    Mistake(
+        "a year out of range",
+        RENCANA,
+        "tahun: 2023\n  penerbit",
+        "tahun: 203\n  penerbit",
+        ('content/rencana-aksi/2023/rencana.yml:5:10 ZI210 isian "tahun" terlalu kecil: "203" | paling kecil 2000',),
+        "tahun: 2023\n  penerbit",
+    ),
+    Mistake(
+        "yes in English",
+        "situs.yml",
+        "data_rekaan: ya",
+        "data_rekaan: yes",
+        ('content/situs.yml:10:14 ZI211 isian "data_rekaan" harus ya atau tidak: "yes" | tulis ya atau tidak',),
+        "data_rekaan: tidak",
+    ),
+    Mistake(
+        "an address with spaces and capitals",
+        MP,
+        "alamat: manajemen-perubahan",
+        "alamat: Manajemen Perubahan",
+        (
+            (
+                'content/rencana-aksi/2023/mp.yml:2:9 ZI206 isian "alamat" hanya boleh huruf kecil, angka, dan tanda '
+                'hubung: "Manajemen Perubahan" | misalnya manajemen-perubahan'
+            ),
+        ),
+        "alamat: perubahan-2023",
+    ),
+    Mistake(
+        "a letter that is two",
+        MP,
+        "huruf: a\n",
+        "huruf: ab\n",
+        ('content/rencana-aksi/2023/mp.yml:9:12 ZI206 isian "huruf" harus satu huruf kecil: "ab" | misalnya a',),
+        'huruf: "a"\n',
+    ),
+    Mistake(
+        "an id in capitals",
+        MP,
+        "id: mp-a-1-1",
+        "id: MP-A-1-1",
+        (
+            (
+                'content/rencana-aksi/2023/mp.yml:18:17 ZI206 isian "id" bukan bentuk id indikator: "MP-A-1-1" | '
+                "misalnya pw-a-2-1: area, kegiatan, subkegiatan, indikator"
+            ),
+        ),
+        'id: "mp-a-1-1"',
+    ),
+    Mistake(
+        "an address without https",
+        "kanal.yml",
+        "tautan: https://www.lapor.go.id/",
+        "tautan: www.lapor.go.id",
+        (
+            (
+                'content/kanal.yml:9:13 ZI206 isian "tautan" bukan alamat https yang lengkap: "www.lapor.go.id" | '
+                "misalnya https://kpu.go.id/"
+            ),
+        ),
+        "tautan: https://lapor.go.id",
+    ),
+    Mistake(
+        "a script as an address",
+        "kanal.yml",
+        "tautan: https://www.lapor.go.id/",
+        'tautan: "javascript:alert(1)"',
+        (
+            (
+                'content/kanal.yml:9:13 ZI206 isian "tautan" bukan alamat https yang lengkap: "javascript:alert(1)" | '
+                "misalnya https://kpu.go.id/"
+            ),
+        ),
+        "tautan: https://lapor.go.id/a",
+    ),
+    Mistake(
+        "an e-mail address without a domain",
+        "situs.yml",
+        "  nama: KPU Kabupaten Contoh\n",
+        "  nama: KPU Kabupaten Contoh\n  surel: kpu@contoh\n",
+        ('content/situs.yml:5:10 ZI206 isian "surel" bukan alamat surel: "kpu@contoh" | misalnya nama@kpu.go.id',),
+        "  nama: KPU Kabupaten Contoh\n  surel: kpu@contoh.go.id\n",
+    ),
+    Mistake(
+        "a telephone number in words",
+        "situs.yml",
+        "  nama: KPU Kabupaten Contoh\n",
+        "  nama: KPU Kabupaten Contoh\n  telepon: belum ada\n",
+        (
+            (
+                'content/situs.yml:5:12 ZI206 isian "telepon" bukan nomor telepon: "belum ada" | '
+                "misalnya (0291) 681234 ditulis +62 291 681234"
+            ),
+        ),
+        "  nama: KPU Kabupaten Contoh\n  telepon: +62 291 123456\n",
+    ),
+    Mistake(
+        "a security contact without its kind",
+        "situs.yml",
+        "data_rekaan: ya",
+        "data_rekaan: ya\nkontak_keamanan: nama@contoh.go.id",
+        (
+            (
+                'content/situs.yml:11:18 ZI206 isian "kontak_keamanan" bukan kontak: "nama@contoh.go.id" | '
+                "tulis mailto:nama@kpu.go.id atau https://…"
+            ),
+        ),
+        "data_rekaan: ya\nkontak_keamanan: mailto:nama@contoh.go.id",
+    ),
+    Mistake(
+        "front matter without a title",
+        "halaman/tentang.md",
+        "judul: Tentang situs ini\n",
+        "",
+        ('content/halaman/tentang.md:2:1 ZI202 isian wajib "judul" belum ada | Judul halaman.',),
+        "judul: Tentang\n",
+    ),
+]
+
+
+@pytest.mark.parametrize("mistake", MISTAKES, ids=lambda m: m.name)
+def test_a_mistake_is_told_at_its_leaf(mistake: Mistake, tmp_path: Path) -> None:
+    root = site(tmp_path, mistake.file, mistake.old, mistake.wrong)
+
+    assert [told(problem) for problem in found(root)] == list(mistake.problems)
+
+
+@pytest.mark.parametrize("mistake", MISTAKES, ids=lambda m: m.name)
+def test_its_near_twin_passes(mistake: Mistake, tmp_path: Path) -> None:
+    root = site(tmp_path, mistake.file, mistake.old, mistake.right)
+
+    assert found(root) == []
+
+
+def test_all_mistakes_of_all_files_are_told_in_one_run(tmp_path: Path) -> None:
+    root = site(tmp_path, "situs.yml", "nama: Terawang", "nam: Terawang")
+    site_file = root / "content" / "istilah.yml"
+    site_file.write_text("istilah:\n  - {istilah: UPG, arti: [a]}\n  - {istilah: SPIP, art: x}\n", encoding="utf-8")
+
+    assert [f"{p.place} {p.code}" for p in found(root)] == [
+        "content/istilah.yml:2:26 ZI204",
+        "content/istilah.yml:3:22 ZI201",
+        "content/situs.yml:2:1 ZI201",
+    ]
