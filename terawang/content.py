@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 from terawang import words
 from terawang.model.base import AREA_CODES, Record
+from terawang.model.evidence import DEFAULT_ACCESS, Akses, Bukti
 from terawang.model.plan import Area, Rencana
+from terawang.model.progress import PeriodeTutup, Realisasi
 from terawang.model.site import DaftarIstilah, DaftarKanal, KepalaHalaman, KosakataStatus, Situs
 from terawang.problem import Place, Problem, Stop
 from terawang.shape import shape
@@ -31,17 +33,38 @@ REQUIRED: dict[str, type[Record]] = {
 }
 _PLAN = re.compile(r"rencana-aksi/(20\d\d)/rencana\.yml")
 _AREA = re.compile(rf"rencana-aksi/(20\d\d)/({'|'.join(AREA_CODES)})\.yml")
+_REPORT = re.compile(r"realisasi/(20\d\d)/[a-z0-9-]+\.yml")
+_CLOSED = re.compile(r"realisasi/(20\d\d)/tutup\.yml")
+_EVIDENCE = re.compile(r"bukti/(20\d\d)/[a-z0-9-]+\.yml")
+_ATTACHMENT = re.compile(r"bukti/(20\d\d)/[a-z0-9][a-z0-9._-]*\.(?!yml$|yaml$|md$)[a-z0-9]+")
 _PROSE = re.compile(r"halaman/([a-z0-9-]+)\.md")
 
 R = TypeVar("R", bound=Record)
 
 
 @dataclass(frozen=True, slots=True)
+class BuktiDukung:
+    """One evidence record with its slug and, where there is one, the file that lies beside it."""
+
+    slug: str
+    tahun: int
+    bukti: Bukti
+    path: Path | None = None
+
+    @property
+    def akses(self) -> Akses:
+        """The access that the record states, else the default of its kind."""
+        return self.bukti.akses or DEFAULT_ACCESS[self.bukti.jenis]
+
+
+@dataclass(frozen=True, slots=True)
 class RencanaAksi:
-    """The plan of one year with its areas in the decree's order."""
+    """The plan of one year: its areas in the decree's order, the reports by indicator, and the evidence by date."""
 
     rencana: Rencana
     area: tuple[Area, ...]
+    realisasi: Mapping[str, Realisasi] = field(default_factory=dict)
+    bukti: tuple[BuktiDukung, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +98,7 @@ class Draft:
     records: dict[str, Record] = field(default_factory=dict)
     nodes: dict[str, Node] = field(default_factory=dict)
     halaman: list[Halaman] = field(default_factory=list)
+    attachments: dict[str, Path] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
     def of(self, kind: type[R]) -> Iterator[tuple[str, R]]:
@@ -124,11 +148,30 @@ def _plans(draft: Draft) -> Iterator[RencanaAksi]:
     for file, rencana in sorted(draft.of(Rencana), key=lambda pair: pair[1].tahun):
         folder = file.rpartition("/")[0]
         area_files = (draft.records[f"{folder}/{kode}.yml"] for kode in rencana.area)
-        yield RencanaAksi(rencana, tuple(area for area in area_files if isinstance(area, Area)))
+        yield RencanaAksi(
+            rencana,
+            tuple(area for area in area_files if isinstance(area, Area)),
+            {report.indikator: report for file, report in draft.of(Realisasi) if _year(file) == rencana.tahun},
+            tuple(_evidence(draft, rencana.tahun)),
+        )
+
+
+def _evidence(draft: Draft, year: int) -> Iterator[BuktiDukung]:
+    dated = sorted((bukti.tanggal, file, bukti) for file, bukti in draft.of(Bukti) if _year(file) == year)
+    for _, file, bukti in dated:
+        folder, _, name = file.rpartition("/")
+        yield BuktiDukung(name.removesuffix(".yml"), year, bukti, draft.attachments.get(f"{folder}/{bukti.berkas}"))
+
+
+def _year(file: str) -> int:
+    return int(file.split("/")[2])
 
 
 def _read_one(draft: Draft, folder: Path, name: str) -> None:
     file = f"{FOLDER}/{name}"
+    if _ATTACHMENT.fullmatch(name):
+        draft.attachments[file] = folder / name
+        return
     kind = _kind(name)
     if kind is None:
         raise Stop(_unknown(name))
@@ -153,7 +196,14 @@ def _keep(draft: Draft, file: str, node: MappingNode, kind: type[R]) -> R:
 def _kind(name: str) -> type[Record] | None:
     if name in REQUIRED:
         return REQUIRED[name]
-    table = ((_PLAN, Rencana), (_AREA, Area), (_PROSE, KepalaHalaman))
+    table = (
+        (_PLAN, Rencana),
+        (_AREA, Area),
+        (_CLOSED, PeriodeTutup),
+        (_REPORT, Realisasi),
+        (_EVIDENCE, Bukti),
+        (_PROSE, KepalaHalaman),
+    )
     return next((kind for pattern, kind in table if pattern.fullmatch(name)), None)
 
 

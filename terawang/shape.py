@@ -61,6 +61,9 @@ def shape(model: type[R], node: Mapping, file: str) -> R:
 
 def _problems(errors: Sequence[ErrorDetails], model: type[BaseModel], node: Mapping, file: str) -> Iterator[Problem]:
     guessed = set()
+    inner = {error["loc"][:depth] for error in errors for depth in range(len(error["loc"]))}
+    # pydantic does not count items that are wrong themselves: "too short" would tell the same fault again
+    errors = [error for error in errors if error["type"] != "too_short" or error["loc"] not in inner]
     for error in errors:
         if error["type"] == "extra_forbidden":
             guess, problem = _unknown(error, model, node, file)

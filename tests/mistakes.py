@@ -1,4 +1,4 @@
-"""Mistakes made on the small complete site tests/sites/lengkap: one edit, the exact problems, and a near-twin that passes."""
+"""Mistakes made on the small sites of tests/sites: one edit, the exact problems, and a near-twin that passes."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from terawang import content, rules
 if TYPE_CHECKING:
     from terawang.problem import Problem
 
-LENGKAP = Path(__file__).parent / "sites" / "lengkap"
+SITES = Path(__file__).parent / "sites"
 
 
 @dataclass(frozen=True)
@@ -27,9 +27,10 @@ class Mistake:
     right: str
 
 
-def site(folder: Path, file: str = "", old: str = "", new: str = "") -> Path:
-    """Copy the complete site to `folder` with one edit; give its root."""
-    shutil.copytree(LENGKAP, folder, dirs_exist_ok=True)
+def site(folder: Path, file: str = "", old: str = "", new: str = "", *, over: str = "") -> Path:
+    """Copy the complete site to `folder` with one edit; give its root. `over` names a site laid over it first."""
+    for name in filter(None, ("lengkap", over)):
+        shutil.copytree(SITES / name, folder, dirs_exist_ok=True)
     if file:
         path = folder / "content" / file
         text = path.read_text(encoding="utf-8")
@@ -45,5 +46,5 @@ def found(root: Path) -> list[Problem]:
 
 
 def told(problem: Problem) -> str:
-    """Write a problem as the tables do: `file:line:column code message | hint`."""
-    return f"{problem.place} {problem.code} {problem.message} | {problem.hint}"
+    """Write a problem as the tables do: `file:line:column code message | hint`, the file as seen from content/."""
+    return f"{str(problem.place).removeprefix('content/')} {problem.code} {problem.message} | {problem.hint}"

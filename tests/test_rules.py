@@ -25,7 +25,7 @@ MISTAKES = [
         "tahun: 2024\njudul",
         (
             (
-                "content/rencana-aksi/2023/rencana.yml:1:8 ZI303 tahun 2024 tidak sama dengan folder 2023 | "
+                "rencana-aksi/2023/rencana.yml:1:8 ZI303 tahun 2024 tidak sama dengan folder 2023 | "
                 "tulis tahun: 2023, atau pindahkan berkasnya ke folder 2024"
             ),
         ),
@@ -38,7 +38,7 @@ MISTAKES = [
         "tanggal: 2022-03-27",
         (
             (
-                "content/rencana-aksi/2023/rencana.yml:8:12 ZI303 keputusan tahun 2023 bertanggal 27 Maret 2022 | "
+                "rencana-aksi/2023/rencana.yml:8:12 ZI303 keputusan tahun 2023 bertanggal 27 Maret 2022 | "
                 "periksa tanggal atau tahun keputusan"
             ),
         ),
@@ -51,21 +51,12 @@ MISTAKES = [
         "kode: tl",
         (
             (
-                'content/rencana-aksi/2023/mp.yml:1:7 ZI203 area "tl" tidak disebut di rencana.yml | '
+                'rencana-aksi/2023/mp.yml:1:7 ZI203 area "tl" tidak disebut di rencana.yml | '
                 "tambahkan tl pada isian area di content/rencana-aksi/2023/rencana.yml"
             ),
-            (
-                'content/rencana-aksi/2023/mp.yml:1:7 ZI209 kode area "tl" tidak sama dengan nama berkas mp.yml | '
-                "tulis kode: mp"
-            ),
-            (
-                'content/rencana-aksi/2023/mp.yml:18:17 ZI209 id "mp-a-1-1" tidak sesuai letaknya | '
-                "menurut letaknya: tl-a-1-1"
-            ),
-            (
-                'content/rencana-aksi/2023/mp.yml:22:17 ZI209 id "mp-a-1-2" tidak sesuai letaknya | '
-                "menurut letaknya: tl-a-1-2"
-            ),
+            ('rencana-aksi/2023/mp.yml:1:7 ZI209 kode area "tl" tidak sama dengan nama berkas mp.yml | tulis kode: mp'),
+            ('rencana-aksi/2023/mp.yml:18:17 ZI209 id "mp-a-1-1" tidak sesuai letaknya | menurut letaknya: tl-a-1-1'),
+            ('rencana-aksi/2023/mp.yml:22:17 ZI209 id "mp-a-1-2" tidak sesuai letaknya | menurut letaknya: tl-a-1-2'),
         ),
         'kode: "mp"',
     ),
@@ -74,7 +65,7 @@ MISTAKES = [
         RENCANA,
         "area: [mp, pw]",
         "area: [mp, pw, mp]",
-        ('content/rencana-aksi/2023/rencana.yml:30:16 ZI208 area "mp" disebut dua kali | ',),
+        ('rencana-aksi/2023/rencana.yml:25:16 ZI208 area "mp" disebut dua kali | ',),
         "area: [pw, mp]",
     ),
     Mistake(
@@ -84,7 +75,7 @@ MISTAKES = [
         "area: [mp, pw, tl]",
         (
             (
-                'content/rencana-aksi/2023/rencana.yml:30:16 ZI001 area "tl" tidak punya berkas '
+                'rencana-aksi/2023/rencana.yml:25:16 ZI001 area "tl" tidak punya berkas '
                 "content/rencana-aksi/2023/tl.yml | "
             ),
         ),
@@ -97,7 +88,7 @@ MISTAKES = [
         "area: [mp]",
         (
             (
-                'content/rencana-aksi/2023/pw.yml:1:7 ZI203 area "pw" tidak disebut di rencana.yml | '
+                'rencana-aksi/2023/pw.yml:1:7 ZI203 area "pw" tidak disebut di rencana.yml | '
                 "tambahkan pw pada isian area di content/rencana-aksi/2023/rencana.yml"
             ),
         ),
@@ -110,7 +101,7 @@ MISTAKES = [
         "alamat: manajemen-perubahan",
         (
             (
-                'content/rencana-aksi/2023/pw.yml:2:9 ZI208 alamat "manajemen-perubahan" sudah dipakai '
+                'rencana-aksi/2023/pw.yml:2:9 ZI208 alamat "manajemen-perubahan" sudah dipakai '
                 "content/rencana-aksi/2023/mp.yml | "
             ),
         ),
@@ -123,7 +114,7 @@ MISTAKES = [
         "huruf: h\n",
         (
             (
-                'content/rencana-aksi/2023/pw.yml:9:12 ZI209 kegiatan ke-1 berhuruf "h" | '
+                'rencana-aksi/2023/pw.yml:9:12 ZI209 kegiatan ke-1 berhuruf "h" | '
                 "tulis huruf: a; huruf yang tercetak ditulis di nomor_naskah"
             ),
         ),
@@ -134,12 +125,7 @@ MISTAKES = [
         MP,
         "id: mp-a-1-2",
         "id: mp-a-2-1",
-        (
-            (
-                'content/rencana-aksi/2023/mp.yml:22:17 ZI209 id "mp-a-2-1" tidak sesuai letaknya | '
-                "menurut letaknya: mp-a-1-2"
-            ),
-        ),
+        (('rencana-aksi/2023/mp.yml:22:17 ZI209 id "mp-a-2-1" tidak sesuai letaknya | menurut letaknya: mp-a-1-2'),),
         'id: "mp-a-1-2"',
     ),
     Mistake(
@@ -149,7 +135,7 @@ MISTAKES = [
         "ringkas: surat keputusan tim kerja",
         (
             (
-                'content/rencana-aksi/2023/pw.yml:22:22 ZI208 ringkas "surat keputusan tim kerja" sudah dipakai mp-a-1-1 | '
+                'rencana-aksi/2023/pw.yml:23:22 ZI208 ringkas "surat keputusan tim kerja" sudah dipakai mp-a-1-1 | '
                 "beri kata yang membedakan keduanya"
             ),
         ),
@@ -162,7 +148,7 @@ MISTAKES = [
         "bulan_rencana: [4, 3]",
         (
             (
-                "content/rencana-aksi/2023/mp.yml:25:28 ZI302 bulan_rencana mp-a-1-2 tidak urut atau menyebut satu bulan "
+                "rencana-aksi/2023/mp.yml:25:28 ZI302 bulan_rencana mp-a-1-2 tidak urut atau menyebut satu bulan "
                 "dua kali | tulis bulan_rencana: [3, 4]"
             ),
         ),
@@ -175,7 +161,7 @@ MISTAKES = [
         "bulan_rencana: [3, Maret]",
         (
             (
-                "content/rencana-aksi/2023/mp.yml:25:28 ZI302 bulan_rencana mp-a-1-2 tidak urut atau menyebut satu bulan "
+                "rencana-aksi/2023/mp.yml:25:28 ZI302 bulan_rencana mp-a-1-2 tidak urut atau menyebut satu bulan "
                 "dua kali | tulis bulan_rencana: [3]"
             ),
         ),
@@ -186,12 +172,7 @@ MISTAKES = [
         "situs.yml",
         "data_rekaan: ya",
         "data_rekaan: ya\ndasar_url: https://contoh.go.id/zi",
-        (
-            (
-                "content/situs.yml:11:12 ZI206 dasar_url harus diakhiri garis miring | "
-                "tulis dasar_url: https://contoh.go.id/zi/"
-            ),
-        ),
+        (("situs.yml:11:12 ZI206 dasar_url harus diakhiri garis miring | tulis dasar_url: https://contoh.go.id/zi/"),),
         "data_rekaan: ya\ndasar_url: https://contoh.go.id/zi/",
     ),
     Mistake(
@@ -200,9 +181,9 @@ MISTAKES = [
         "kode: pelanggaran",
         "kode: layanan",
         (
-            'content/kanal.yml:11:11 ZI208 kode kanal "layanan" dipakai dua kali | ',
+            'kanal.yml:11:11 ZI208 kode kanal "layanan" dipakai dua kali | ',
             (
-                'content/kanal.yml:18:16 ZI203 "layanan" bukan kode kanal lain yang beralamat | '
+                'kanal.yml:18:16 ZI203 "layanan" bukan kode kanal lain yang beralamat | '
                 "pilih kanal yang sudah punya tautan"
             ),
         ),
@@ -213,12 +194,7 @@ MISTAKES = [
         "kanal.yml",
         "sementara: layanan",
         "sementara: layanann",
-        (
-            (
-                'content/kanal.yml:18:16 ZI203 "layanann" bukan kode kanal lain yang beralamat | '
-                "mungkin maksud Anda: layanan"
-            ),
-        ),
+        (('kanal.yml:18:16 ZI203 "layanann" bukan kode kanal lain yang beralamat | mungkin maksud Anda: layanan'),),
         'sementara: "layanan"',
     ),
     Mistake(
@@ -228,7 +204,7 @@ MISTAKES = [
         "",
         (
             (
-                'content/kanal.yml:9:13 ZI202 kanal "layanan" punya tautan tanpa label_tautan | '
+                'kanal.yml:9:13 ZI202 kanal "layanan" punya tautan tanpa label_tautan | '
                 "tambahkan label_tautan: Buka www.lapor.go.id"
             ),
         ),
@@ -239,7 +215,7 @@ MISTAKES = [
         "istilah.yml",
         "istilah: Zona Integritas",
         "istilah: upg",
-        ('content/istilah.yml:6:14 ZI208 istilah "upg" sama dengan "UPG" | ',),
+        ('istilah.yml:6:14 ZI208 istilah "upg" sama dengan "UPG" | ',),
         "istilah: UPG KPU",
     ),
     Mistake(
@@ -248,8 +224,8 @@ MISTAKES = [
         "{kode: berjalan",
         "{kode: diklaim",
         (
-            'content/metode/status.yml ZI202 status "berjalan" belum dijelaskan | tambahkan kode, nama, dan arti',
-            'content/metode/status.yml:4:12 ZI208 status "diklaim" dijelaskan dua kali | ',
+            'metode/status.yml ZI202 status "berjalan" belum dijelaskan | tambahkan kode, nama, dan arti',
+            'metode/status.yml:4:12 ZI208 status "diklaim" dijelaskan dua kali | ',
         ),
         '{kode: "berjalan"',
     ),
@@ -275,7 +251,7 @@ def test_a_required_file_may_not_be_absent(name: str, tmp_path: Path) -> None:
     root = site(tmp_path)
     (root / "content" / name).unlink()
 
-    assert [told(p) for p in found(root)] == [f"content/{name} ZI001 berkas wajib content/{name} tidak ada | "]
+    assert [told(p) for p in found(root)] == [f"{name} ZI001 berkas wajib content/{name} tidak ada | "]
 
 
 def test_a_site_without_any_plan_is_told_so(tmp_path: Path) -> None:
@@ -283,7 +259,7 @@ def test_a_site_without_any_plan_is_told_so(tmp_path: Path) -> None:
     shutil.rmtree(root / "content" / "rencana-aksi")
 
     assert [told(p) for p in found(root)] == [
-        "content/rencana-aksi ZI001 belum ada rencana aksi | buat content/rencana-aksi/<tahun>/rencana.yml"
+        "rencana-aksi ZI001 belum ada rencana aksi | buat content/rencana-aksi/<tahun>/rencana.yml"
     ]
 
 
@@ -292,8 +268,8 @@ def test_area_files_without_their_plan_are_told_once(tmp_path: Path) -> None:
     (root / "content" / RENCANA).unlink()
 
     assert [told(p) for p in found(root)] == [
-        "content/rencana-aksi ZI001 belum ada rencana aksi | buat content/rencana-aksi/<tahun>/rencana.yml",
-        "content/rencana-aksi/2023/rencana.yml ZI001 berkas wajib content/rencana-aksi/2023/rencana.yml tidak ada | ",
+        "rencana-aksi ZI001 belum ada rencana aksi | buat content/rencana-aksi/<tahun>/rencana.yml",
+        "rencana-aksi/2023/rencana.yml ZI001 berkas wajib content/rencana-aksi/2023/rencana.yml tidak ada | ",
     ]
 
 
@@ -301,7 +277,7 @@ def test_a_broken_file_is_not_also_told_as_absent(tmp_path: Path) -> None:
     root = site(tmp_path, PW, "kode: pw", "kod: pw")
 
     assert [told(p) for p in found(root)] == [
-        'content/rencana-aksi/2023/pw.yml:1:1 ZI201 isian "kod" tidak dikenal | mungkin maksud Anda: kode'
+        'rencana-aksi/2023/pw.yml:1:1 ZI201 isian "kod" tidak dikenal | mungkin maksud Anda: kode'
     ]
 
 
@@ -311,8 +287,8 @@ def test_an_unknown_file_is_told_with_the_name_that_was_meant(tmp_path: Path) ->
     (root / "content" / "catatan.txt").write_text("ingat rapat\n", encoding="utf-8")
 
     assert [told(p) for p in found(root)] == [
-        'content/catatan.txt ZI002 berkas "catatan.txt" tidak dikenal di sini | hapus, atau pindahkan ke luar content/',
-        'content/istila.yml ZI002 berkas "istila.yml" tidak dikenal di sini | mungkin maksud Anda: content/istilah.yml',
+        'catatan.txt ZI002 berkas "catatan.txt" tidak dikenal di sini | hapus, atau pindahkan ke luar content/',
+        'istila.yml ZI002 berkas "istila.yml" tidak dikenal di sini | mungkin maksud Anda: content/istilah.yml',
     ]
 
 

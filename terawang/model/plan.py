@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from terawang.model.base import Bilangan, Bulan, Huruf, IdIndikator, Record, Ringkas, Slug, Tahun, Tanggal, Teks, Url
+from terawang.model.evidence import JenisBukti
 
 KodeArea = Literal["mp", "tl", "sdm", "ak", "pw", "pp"]
 
@@ -48,6 +49,8 @@ class Indikator(Naskah):
     """Uraian dalam bahasa sehari-hari, menjadi judul halaman."""
     bulan_rencana: Annotated[tuple[Bulan, ...], Field(min_length=1)] | None = None
     """Bulan pelaksanaan menurut naskah (1 sampai 12); tidak diisi bila naskah tidak menunjukkannya."""
+    bukti_diminta: tuple[JenisBukti, ...] = ()
+    """Jenis bukti yang disebut naskah, misalnya undangan, daftar_hadir, foto; kosong bila naskah tidak menyebutnya."""
 
 
 class Subkegiatan(Naskah):

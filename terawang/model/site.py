@@ -9,6 +9,15 @@ from pydantic import Field
 from terawang.model.base import Kontak, Record, Ringkas, Slug, Surel, Teks, Telepon, Url, YaTidak
 
 
+class Unit(Record):
+    """A part of the office that answers for indicators."""
+
+    kode: Slug
+    """Kode unit, misalnya hukum-sdm."""
+    nama: Teks
+    """Nama unit atau jabatan, bukan nama orang."""
+
+
 class Kantor(Record):
     """The office that publishes."""
 
@@ -24,6 +33,8 @@ class Kantor(Record):
     """Telepon layanan kantor, bukan nomor pribadi."""
     surel: Surel | None = None
     """Surel layanan kantor, bukan surel pribadi."""
+    unit: tuple[Unit, ...] = ()
+    """Unit penanggung jawab, urut tampil."""
 
 
 class Lisensi(Record):

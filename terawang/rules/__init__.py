@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from terawang.rules import plan, site
+from terawang.rules import evidence, plan, progress, site
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -26,6 +26,24 @@ RULES: tuple[Rule, ...] = (
     plan.ids_follow_their_place,
     plan.titles_differ,
     plan.months_are_named_once_in_order,
+    progress.a_report_is_named_after_its_indicator,
+    progress.a_report_is_about_an_indicator_of_the_plan,
+    progress.a_report_names_a_unit_of_the_office,
+    progress.work_not_carried_out_has_its_reason,
+    progress.a_finished_claim_has_evidence,
+    progress.a_numerator_is_part_of_its_denominator,
+    progress.months_done_were_planned_and_are_over,
+    progress.a_thread_runs_forward,
+    progress.a_closed_period_changes_only_with_a_correction,
+    evidence.evidence_proves_indicators_of_the_plan,
+    evidence.evidence_is_a_file_or_an_address,
+    evidence.a_file_is_there_and_belongs_to_a_record,
+    evidence.what_is_withheld_says_why_and_how_to_ask,
+    evidence.a_weekday_fits_its_date,
+    evidence.papers_of_a_meeting_are_in_order,
+    evidence.a_decree_comes_before_what_it_orders,
+    evidence.evidence_is_of_its_year,
+    evidence.evidence_is_not_older_than_the_work,
     site.the_base_address_ends_with_a_slash,
     site.channels_differ,
     site.a_stand_in_channel_exists_and_answers,
