@@ -43,12 +43,14 @@ def build(root: Path, *, today: date, dasar_url: str | None = None) -> Outcome:
     style = assets.load(HERE / "templates" / "assets")
     site = render.SiteView(
         situs=everything.situs,
-        nav=navigation.nav(pages),
+        nav=navigation.menu(everything),
         today_words=words.long_date(today),
         content_root=fingerprint.of_files(everything.records),
         dasar_url=base,
     )
-    files, faults = render.render(pages, site=site, assets=style, jinja=render.environment(folders))
+    files, faults = render.render(
+        pages, site=site, assets=style, jinja=render.environment(folders, cache=HERE / ".cache" / "templates")
+    )
     files |= style.files
     files |= exports.plain_files(everything, pages, today=today, dasar_url=base)
     laps.end("cetak")
@@ -56,7 +58,11 @@ def build(root: Path, *, today: date, dasar_url: str | None = None) -> Outcome:
     problems += faults or audit.audit(files, base=site.base)
     laps.end("audit")
     return Outcome(
-        problems=tuple(sorted(set(problems))), files=files, content_root=site.content_root, stages=laps.seconds
+        problems=tuple(sorted(set(problems))),
+        files=files,
+        content_root=site.content_root,
+        base=site.base,
+        stages=laps.seconds,
     )
 
 

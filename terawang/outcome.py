@@ -14,11 +14,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """`files` is the whole site by file name; it may be published only where `faulty` is false."""
+    """`files` is the whole site by file name; it may be published only where `faulty` is false.
+
+    `base` is the path under which the site will be published, with a slash at both ends.
+    """
 
     problems: tuple[Problem, ...]
     files: Mapping[str, bytes | Path] = field(default_factory=dict)
     content_root: str = ""
+    base: str = "/"
     stages: Mapping[str, float] = field(default_factory=dict)
 
     @property

@@ -18,7 +18,7 @@ import shutil
 import signal
 import threading
 from collections import Counter
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from terawang import exchange, lock
@@ -26,8 +26,9 @@ from terawang.exchange import beside
 from terawang.problem import Place, Problem, Stop
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date
+    from types import FrameType
 
 MANIFEST, SEAL, ASSETS = "manifest-sha256.txt", "sidik.txt", "aset"
 TERMINATED = 143
@@ -102,10 +103,12 @@ def _replace(site: Mapping[str, bytes | Path], target: Path, *, content_root: st
         written = _fill(stage, site, content_root=content_root, today=today)
         _keep_assets(target, stage, release=written.release, names=site)
         exchange.flush(stage)
-        exchange.into_place(stage, target)
-        exchange.flush_one(target.parent)
+        with _undisturbed():
+            exchange.into_place(stage, target)
+            exchange.flush_one(target.parent)
     finally:
-        _clear(target)
+        with _undisturbed():
+            _clear(target)
     return written
 
 
@@ -165,7 +168,8 @@ def _sha256(data: bytes) -> str:
 
 
 def _check_names(site: Mapping[str, bytes | Path]) -> None:
-    twins = Counter(place.lower() for place in _places(site))
+    places = _places(site)
+    twins = Counter(place.lower() for place in places)
     problems = [
         Problem(
             Place(name), "ZI007", f'nama berkas keluaran "{name}" tidak aman', "pakai huruf a-z, angka, dan tanda -"
@@ -180,7 +184,7 @@ def _check_names(site: Mapping[str, bytes | Path]) -> None:
             f'nama keluaran "{place}" bertabrakan dengan nama lain',
             "di Windows dan macOS huruf besar dan kecil sama; ubah salah satu namanya",
         )
-        for place in _places(site)
+        for place in places
         if twins[place.lower()] > 1
     ]
     if problems:
@@ -189,7 +193,12 @@ def _check_names(site: Mapping[str, bytes | Path]) -> None:
 
 def _places(site: Mapping[str, bytes | Path]) -> list[str]:
     """List every file once and every folder once; a folder and a file of one name make a pair."""
-    folders = {folder.as_posix() for name in site for folder in PurePosixPath(name).parents}
+    folders: set[str] = set()
+    for name in site:
+        folder = name.rpartition("/")[0]
+        while folder and folder not in folders:
+            folders.add(folder)
+            folder = folder.rpartition("/")[0]
     return [*site, *folders]
 
 
@@ -239,14 +248,31 @@ def _disk_faults_told(target: Path) -> Iterator[None]:
 @contextlib.contextmanager
 def _terminable() -> Iterator[None]:
     """Let a polite request to end (SIGTERM) pass through `finally`, so that the stage is removed as for Ctrl-C."""
+    with _handling(_terminate, signal.SIGTERM):
+        yield
+
+
+@contextlib.contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Hold requests to end back until the work inside is done."""
+    came: list[int] = []
+    with _handling(lambda number, _: came.append(number), signal.SIGTERM, signal.SIGINT):
+        yield
+    for number in came:
+        signal.raise_signal(number)
+
+
+@contextlib.contextmanager
+def _handling(handler: Callable[[int, FrameType | None], object], *numbers: signal.Signals) -> Iterator[None]:
     if threading.current_thread() is not threading.main_thread():
-        yield  # only the main thread may set signal handlers
+        yield  # only the main thread may set signal handlers, and only there do they run
         return
-    before = signal.signal(signal.SIGTERM, _terminate)
+    before = {number: signal.signal(number, handler) for number in numbers}
     try:
         yield
     finally:
-        signal.signal(signal.SIGTERM, before or signal.SIG_DFL)
+        for number, earlier in before.items():
+            signal.signal(number, earlier or signal.SIG_DFL)
 
 
 def _terminate(*_: object) -> NoReturn:

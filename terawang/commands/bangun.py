@@ -33,7 +33,7 @@ def command(project: Project, keluar: Path | None, dasar_url: str | None, profil
     """Build, tell what is wrong or what was made, and give the exit code."""
     started = time.perf_counter()
     today = project.today()
-    target = (keluar or project.root / "site").resolve()
+    target = (keluar or project.root / "site").absolute()
     outcome = project.story(project.root, today=today, dasar_url=dasar_url)
     if outcome.problems:
         say(project.tell(outcome.problems, outcome))

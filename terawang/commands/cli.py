@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import platform
+import re
 import sys
 import traceback
 from pathlib import Path
@@ -72,6 +73,14 @@ class Group(Command, click.Group):
             formatter.write_dl(rows)
 
 
+class Pick(click.Choice[str]):
+    """One word of a few."""
+
+    def get_invalid_choice_message(self, value: Any, ctx: click.Context | None) -> str:  # noqa: ARG002
+        """Say which words there are."""
+        return f'"{value}" bukan pilihan; pilih {", ".join(self.choices)}'
+
+
 class Day(click.ParamType[Any]):
     """A date as staff write it."""
 
@@ -85,6 +94,8 @@ class Day(click.ParamType[Any]):
         return cast("date", found)
 
 
+_EXTRA = re.compile(r"Got unexpected extra arguments? \((.*)\)")
+
 HELP = """\b
 Contoh:
   python build.py                      bangun situs dari content/ ke site/
@@ -94,13 +105,15 @@ Contoh:
 Terawang membuat situs keterbukaan rencana aksi dari berkas di content/."""
 
 
-def main(commands: Mapping[tuple[str, str], click.Command], *, story: Story, here: Path) -> int:
+def main(
+    commands: Mapping[tuple[str, str], click.Command], *, story: Story, here: Path, words_given: list[str] | None = None
+) -> int:
     """Run the command line; give the exit code. Faults of any kind end as a message, never as a traceback."""
     _speak_utf8()
     group = _group(commands, story=story, here=here)
-    debug = "--debug" in sys.argv
+    given = sys.argv[1:] if words_given is None else words_given
     try:
-        result = group.main(standalone_mode=False, prog_name="python build.py")
+        result = group.main(given, standalone_mode=False, prog_name="python build.py")
     except click.UsageError as fault:
         say(f"kesalahan: {_in_indonesian(fault)}\nBantuan: python build.py --help")
         return codes.USAGE
@@ -110,7 +123,7 @@ def main(commands: Mapping[tuple[str, str], click.Command], *, story: Story, her
         say(diagnostics.short(stop.problems))
         return codes.exit_code({problem.code for problem in stop.problems})
     except Exception as fault:
-        if debug:
+        if "--debug" in given:
             raise
         say(_bug_report(fault))
         return codes.INTERNAL
@@ -118,7 +131,7 @@ def main(commands: Mapping[tuple[str, str], click.Command], *, story: Story, her
 
 
 def _group(commands: Mapping[tuple[str, str], click.Command], *, story: Story, here: Path) -> Group:
-    @click.command(cls=Group, help=HELP, invoke_without_command=True)
+    @click.command(cls=Group, help=HELP, invoke_without_command=True, subcommand_metavar="PERINTAH …")
     @click.option("--akar", type=click.Path(path_type=Path), default=Path(), help="Folder proyek yang berisi content/.")
     @click.option("--hari-ini", type=Day(), help="Hitung status per tanggal ini, misalnya 2023-09-18.")
     @click.option("--debug", is_flag=True, help="Tampilkan jejak program bila terjadi galat internal.")
@@ -150,6 +163,8 @@ def _in_indonesian(fault: click.UsageError) -> str:
         return f"pilihan {fault.param.opts[0]}: {fault.message}"
     if isinstance(fault, click.BadOptionUsage):
         return f"pilihan {fault.option_name} perlu nilai"
+    if extra := _EXTRA.match(fault.message):
+        return f'kata "{extra[1]}" tidak dikenal di sini'
     return fault.message
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from terawang import codes, diagnostics
-from terawang.commands.cli import Command
+from terawang.commands.cli import Command, Pick
 from terawang.commands.project import say
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ Periksa isi dan halaman jadinya tanpa menulis apa pun. Kode keluar 0 berarti ber
 
 
 @click.command(cls=Command, help=HELP, short_help="periksa isi tanpa menulis apa pun")
-@click.option("--format", "form", type=click.Choice(FORMATS), help="Bentuk laporan; bawaan penuh, di GitHub github.")
+@click.option("--format", "form", type=Pick(FORMATS), help="Bentuk laporan; bawaan penuh, di GitHub github.")
 @click.option("--ketat", is_flag=True, help="Peringatan dihitung sebagai kesalahan.")
 @click.option("--dasar-url", help="Alamat situs di internet, misalnya https://contoh.go.id/zi/.")
 @click.pass_obj
