@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A page to be rendered. `shows` are the records that it puts before the reader; they make its fingerprint."""
+    """A page to be rendered. `shows` are the records that it puts before the reader; they make its fingerprint.
+
+    `trail` is the way to it as (label, address); `name` ends that way where the title would be too long.
+    """
 
     url: str
     template: str
@@ -23,6 +26,7 @@ class Page:
     description: str
     context: Mapping[str, object]
     section: str = ""
+    name: str = ""
     trail: tuple[tuple[str, str], ...] = ()
     shows: tuple[Record, ...] = ()
 
