@@ -1,0 +1,130 @@
+"""The facts of one finished page that the rules speak of, read in one pass so that no parsed tree is kept."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from selectolax.lexbor import LexborHTMLParser
+
+from terawang.problem import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from selectolax.lexbor import LexborNode
+
+FETCHED_RELS = frozenset(
+    (
+        *("stylesheet", "icon", "apple-touch-icon", "mask-icon", "manifest"),
+        *("preload", "prefetch", "modulepreload", "preconnect", "dns-prefetch"),
+    )
+)
+DATA_SCRIPTS = ("application/ld+json", "application/json")
+EMBEDDED = "[src],[srcset],[imagesrcset],[poster],object[data]"
+SENT = "[action],[formaction]"
+# A page without these bytes has no handler, and its tree need not be walked for one.
+HANDLER_TRACE = re.compile(rb"on[a-z]+\s*=")
+SPACES = re.compile(r"[\x00-\x20]")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: what it links to, what a browser fetches for it, and the marks that readers and tools rely on."""
+
+    file: str
+    html: bytes
+    lang: str
+    titles: tuple[str, ...]
+    headings: tuple[int, ...]
+    ids: tuple[str, ...]
+    links: tuple[str, ...]
+    """Addresses that a reader can follow."""
+    fetched: tuple[str, ...]
+    """Addresses that a browser loads by itself."""
+    stylesheets: tuple[str, ...]
+    scripts: tuple[str, ...]
+    bare_images: tuple[str, ...]
+    """Sources of the images without `alt`."""
+    inline: tuple[str, ...]
+    """Inline scripts, styles and handlers, each as it is named in the message."""
+
+    def place(self, trace: str = "", *, nth: int = 1) -> Place:
+        """Point at the line where `trace` stands for the `nth` time; at the whole file when it is not found."""
+        found = -1
+        for _ in range(nth if trace else 0):
+            found = self.html.find(trace.encode(), found + 1)
+            if found < 0:
+                break
+        return Place(self.file, self.html.count(b"\n", 0, found) + 1 if found >= 0 else 0)
+
+
+def read(file: str, html: bytes) -> Page:
+    """Read the facts of the page `file`."""
+    tree = LexborHTMLParser(html)
+    links, fetched, stylesheets = _addresses(tree)
+    root = tree.css_first("html")
+    return Page(
+        file=file,
+        html=html,
+        lang=(root.attributes.get("lang") if root else None) or "",
+        titles=tuple(" ".join(node.text().split()) for node in tree.css("head > title")),
+        headings=tuple(int(str(node.tag)[1]) for node in tree.css("h1,h2,h3,h4,h5,h6")),
+        ids=tuple(node.attributes["id"] or "" for node in tree.css("[id]")),
+        links=tuple(dict.fromkeys(links)),
+        fetched=tuple(dict.fromkeys(fetched)),
+        stylesheets=tuple(dict.fromkeys(stylesheets)),
+        scripts=tuple(node.attributes["src"] or "" for node in tree.css("script[src]")),
+        bare_images=tuple(node.attributes.get("src") or "" for node in tree.css("img:not([alt])")),
+        inline=tuple(_inline(tree, html, links + fetched)),
+    )
+
+
+def _addresses(tree: LexborHTMLParser) -> tuple[list[str], list[str], list[str]]:
+    """Give the addresses of the page: to follow, to fetch, and among these the style sheets."""
+    links: list[str] = []
+    fetched: list[str] = []
+    stylesheets: list[str] = []
+    for node in tree.css("[href]"):
+        attributes = node.attributes
+        href = (attributes["href"] or "").strip()
+        if node.tag == "link":
+            rels = frozenset((attributes.get("rel") or "").lower().split())
+            (fetched if rels & FETCHED_RELS else links).append(href)
+            if "stylesheet" in rels:
+                stylesheets.append(href)
+        elif node.tag != "base":
+            (links if node.tag in ("a", "area") else fetched).append(href)
+    for node in tree.css(EMBEDDED):
+        fetched.extend(_embedded(node))
+    return links, fetched, stylesheets
+
+
+def _embedded(node: LexborNode) -> Iterator[str]:
+    attributes = node.attributes
+    for name in ("src", "poster", "data" if node.tag == "object" else ""):
+        if value := attributes.get(name):
+            yield value.strip()
+    for name in ("srcset", "imagesrcset"):
+        for candidate in (attributes.get(name) or "").split(","):
+            if candidate.strip():
+                yield candidate.split()[0]
+
+
+def _inline(tree: LexborHTMLParser, html: bytes, addresses: list[str]) -> Iterator[str]:
+    """Name each piece of code or style that stands in the page itself."""
+    for node in tree.css("script:not([src])"):
+        if (node.attributes.get("type") or "").lower() not in DATA_SCRIPTS:
+            yield "<script"
+    yield from ("<style" for _ in tree.css("style"))
+    yield from ("style=" for _ in tree.css("[style]"))
+    sent = [node.attributes.get("action") or node.attributes.get("formaction") or "" for node in tree.css(SENT)]
+    yield from ("javascript:" for link in addresses + sent if _is_code(link))
+    if HANDLER_TRACE.search(html.lower()):
+        names = (name for node in tree.css("*") for name in node.attributes)
+        yield from (f"{name}=" for name in names if name.startswith("on"))
+
+
+def _is_code(link: str) -> bool:
+    return ":" in link and SPACES.sub("", link).lower().startswith("javascript:")

@@ -1,0 +1,116 @@
+"""What each page owes its readers by itself: one generator per rule, its docstring is the rule."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from terawang.audit.weight import LIMIT, weight
+from terawang.problem import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from terawang.audit.page import Page
+    from terawang.audit.site import Site
+
+INLINE_NAMES = {
+    "<script": "skrip sebaris (<script> tanpa src)",
+    "<style": "gaya sebaris (<style>)",
+    "style=": "gaya sebaris (atribut style)",
+    "javascript:": "tautan javascript:",
+}
+
+
+def one_main_heading(page: Page) -> Iterator[Problem]:
+    """Each page has exactly one main heading (h1)."""
+    count = page.headings.count(1)
+    if count != 1:
+        place = page.place("<h1", nth=2) if count else page.place()
+        yield Problem(place, "ZI801", f"halaman punya {count} judul utama (h1)", "setiap halaman punya tepat satu h1")
+
+
+def no_skipped_heading(page: Page) -> Iterator[Problem]:
+    """Headings go down one level at a time, so that an outline can be read aloud."""
+    before = 0
+    seen: Counter[int] = Counter()
+    for level in page.headings:
+        seen[level] += 1
+        if level > before + 1:
+            came = f"judul h{level} datang sesudah h{before}" if before else f"judul pertama halaman ini h{level}"
+            yield Problem(page.place(f"<h{level}", nth=seen[level]), "ZI802", came, f"pakai h{before + 1}")
+        before = level
+
+
+def language_named(page: Page) -> Iterator[Problem]:
+    """Name the language in the html element, so that screen readers pronounce it rightly."""
+    if not page.lang:
+        yield Problem(page.place("<html"), "ZI803", "bahasa halaman tidak disebut", 'tulis <html lang="id">')
+
+
+def title_present(page: Page) -> Iterator[Problem]:
+    """Each page has one title that is not empty."""
+    if len(page.titles) != 1 or not page.titles[0]:
+        yield Problem(page.place("<title"), "ZI804", f"halaman punya {_titles(page)}", "tulis satu <title> yang berisi")
+
+
+def _titles(page: Page) -> str:
+    return f"{len(page.titles)} judul (title)" if len(page.titles) != 1 else "judul (title) kosong"
+
+
+def ids_unique(page: Page) -> Iterator[Problem]:
+    """Give an id once in a page, or links to it lead to the wrong part."""
+    for name, count in Counter(page.ids).items():
+        if count > 1:
+            yield Problem(page.place(f'id="{name}"', nth=2), "ZI805", f'id "{name}" dipakai {count} kali')
+
+
+def images_described(page: Page) -> Iterator[Problem]:
+    """Each image has an alt text; a decorative one has `alt=""`."""
+    for source in page.bare_images:
+        message = f'gambar "{source}" tidak punya teks pengganti (alt)'
+        yield Problem(page.place(f'"{source}"'), "ZI806", message, 'gambar hiasan cukup alt=""')
+
+
+def nothing_inline(page: Page) -> Iterator[Problem]:
+    """No script, style or handler stands in the page, so that a strict Content-Security-Policy holds."""
+    seen: Counter[str] = Counter()
+    for trace in page.inline:
+        seen[trace] += 1
+        message = f"halaman memuat {INLINE_NAMES.get(trace, f'penangan sebaris ({trace[:-1]})')}"
+        hint = "pindahkan ke berkas .css atau .js"
+        yield Problem(page.place(trace, nth=seen[trace]), "ZI807", message, hint)
+
+
+def titles_unique(site: Site) -> Iterator[Problem]:
+    """No two pages have the same title, or a reader with ten tabs cannot tell them apart."""
+    first: dict[str, str] = {}
+    for file, page in sorted(site.pages.items()):
+        title = page.titles[0] if page.titles else ""
+        if title and title in first:
+            message = f'judul halaman "{title}" sudah dipakai {first[title]}'
+            yield Problem(page.place("<title"), "ZI804", message, "beri tiap halaman judul sendiri")
+        first.setdefault(title, file)
+
+
+def light_enough(site: Site) -> Iterator[Problem]:
+    """Keep a page with its style sheets and scripts within 60 KB compressed; fonts and pictures are not counted."""
+    compressed: dict[str, int] = {}
+    for page in site.pages.values():
+        total = weight(page, site, compressed)
+        if total > LIMIT:
+            size = f"{total / 1024:.1f}".replace(".", ",")
+            message = f"halaman ini {size} KB setelah dimampatkan, batasnya {LIMIT // 1024} KB"
+            yield Problem(page.place(), "ZI808", message, "pecah menjadi beberapa halaman")
+
+
+PAGE_RULES: tuple[Callable[[Page], Iterator[Problem]], ...] = (
+    one_main_heading,
+    no_skipped_heading,
+    language_named,
+    title_present,
+    ids_unique,
+    images_described,
+    nothing_inline,
+)
+SITE_RULES: tuple[Callable[[Site], Iterator[Problem]], ...] = (titles_unique, light_enough)
