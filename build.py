@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from terawang import assets, audit, content, exports, fingerprint, render, rules, words
+from terawang import assets, attachments, audit, content, exports, fingerprint, render, rules, words
 from terawang.commands import bangun, cli, periksa, pratinjau
 from terawang.outcome import Outcome
 from terawang.pages import navigation, site_map
@@ -26,19 +26,20 @@ def build(root: Path, *, today: date, dasar_url: str | None = None) -> Outcome:
     laps = Laps()
     draft = content.read(root)
     laps.end("muat")
+    attachments.examine(draft)
     problems = [*draft.problems, *rules.check(draft)]
     laps.end("periksa")
     if _faulty(problems):
         return Outcome(problems=tuple(sorted(set(problems))), stages=laps.seconds)
 
-    everything = content.complete(draft)
-    base = dasar_url or everything.situs.dasar_url
     try:
+        everything = attachments.publish_open(content.complete(draft))
         pages = site_map.lay_out(everything, today=today)
     except Stop as stop:
         return Outcome(problems=tuple(sorted({*problems, *stop.problems})), stages=laps.seconds)
     laps.end("susun")
 
+    base = dasar_url or everything.situs.dasar_url
     folders = [folder for folder in (root / "templates", HERE / "templates") if folder.is_dir()]
     style = assets.load(HERE / "templates" / "assets")
     site = render.SiteView(
@@ -52,6 +53,7 @@ def build(root: Path, *, today: date, dasar_url: str | None = None) -> Outcome:
         pages, site=site, assets=style, jinja=render.environment(folders, cache=HERE / ".cache" / "templates")
     )
     files |= style.files
+    files |= attachments.files(everything)
     files |= exports.plain_files(everything, pages, today=today, dasar_url=base)
     laps.end("cetak")
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from terawang.files.facts import Facts
+    from terawang.files.publish import Publication
     from terawang.model.site import ArtiStatus, Istilah, Kanal
 
 FOLDER = "content"
@@ -44,12 +46,17 @@ R = TypeVar("R", bound=Record)
 
 @dataclass(frozen=True, slots=True)
 class BuktiDukung:
-    """One evidence record with its slug and, where there is one, the file that lies beside it."""
+    """One evidence record with its slug and, where a file lies beside it, what the file is and what goes out of it.
+
+    `terbit` is the copy that is published; only evidence with open access has one.
+    """
 
     slug: str
     tahun: int
     bukti: Bukti
     path: Path | None = None
+    facts: Facts | None = None
+    terbit: Publication | None = None
 
     @property
     def akses(self) -> Akses:
@@ -99,6 +106,7 @@ class Draft:
     nodes: dict[str, Node] = field(default_factory=dict)
     halaman: list[Halaman] = field(default_factory=list)
     attachments: dict[str, Path] = field(default_factory=dict)
+    facts: dict[str, Facts] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
     def of(self, kind: type[R]) -> Iterator[tuple[str, R]]:
@@ -157,10 +165,13 @@ def _plans(draft: Draft) -> Iterator[RencanaAksi]:
 
 
 def _evidence(draft: Draft, year: int) -> Iterator[BuktiDukung]:
-    dated = sorted((bukti.tanggal, file, bukti) for file, bukti in draft.of(Bukti) if _year(file) == year)
-    for _, file, bukti in dated:
+    of_year = [(file, bukti) for file, bukti in draft.of(Bukti) if _year(file) == year]
+    for file, bukti in sorted(of_year, key=lambda pair: (pair[1].tanggal, pair[0])):
         folder, _, name = file.rpartition("/")
-        yield BuktiDukung(name.removesuffix(".yml"), year, bukti, draft.attachments.get(f"{folder}/{bukti.berkas}"))
+        attached = f"{folder}/{bukti.berkas}"
+        yield BuktiDukung(
+            name.removesuffix(".yml"), year, bukti, draft.attachments.get(attached), draft.facts.get(attached)
+        )
 
 
 def _year(file: str) -> int:
