@@ -46,7 +46,7 @@ def build(root: Path, *, today: date, dasar_url: str | None = None) -> Outcome:
         situs=everything.situs,
         nav=navigation.menu(everything),
         today_words=words.long_date(today),
-        content_root=fingerprint.of_files(everything.records),
+        content_root=fingerprint.of_content(everything.records, everything.files),
         dasar_url=base,
     )
     files, faults = render.render(

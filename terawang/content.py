@@ -11,7 +11,7 @@ from terawang.model.base import AREA_CODES, Record
 from terawang.model.evidence import DEFAULT_ACCESS, Akses, Bukti
 from terawang.model.plan import Area, Rencana
 from terawang.model.progress import PeriodeTutup, Realisasi
-from terawang.model.site import DaftarIstilah, DaftarKanal, KepalaHalaman, KosakataStatus, Situs
+from terawang.model.site import DaftarIstilah, DaftarKanal, KepalaHalaman, KosakataStatus, Prosa, Situs
 from terawang.problem import Place, Problem, Stop
 from terawang.shape import shape
 from terawang.source import front_matter, paths, text, yaml
@@ -84,10 +84,15 @@ class Halaman:
     file: str
     line: int
 
+    @property
+    def prosa(self) -> Prosa:
+        """The page as one record."""
+        return Prosa(slug=self.slug, isi=self.isi, judul=self.kepala.judul, ringkasan=self.kepala.ringkasan)
+
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """Everything that content/ says. `records` holds what each file says, for fingerprints."""
+    """Everything that content/ says. `records` and `files` (SHA-256 of evidence files) by name, for fingerprints."""
 
     situs: Situs
     rencana_aksi: tuple[RencanaAksi, ...]
@@ -96,6 +101,7 @@ class Content:
     status: tuple[ArtiStatus, ...]
     halaman: tuple[Halaman, ...]
     records: Mapping[str, Record]
+    files: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +154,8 @@ def complete(draft: Draft) -> Content:
         istilah=only(DaftarIstilah).istilah,
         status=only(KosakataStatus).status,
         halaman=tuple(draft.halaman),
-        records=draft.records,
+        records={**draft.records, **{one.file: one.prosa for one in draft.halaman}},
+        files={file: facts.sha256 for file, facts in draft.facts.items()},
     )
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 from urllib.parse import urljoin
-from xml.sax.saxutils import escape
+
+from markupsafe import escape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -29,7 +29,11 @@ def of_records(records: Iterable[Record]) -> str:
     return digest.hexdigest()
 
 
-def of_files(records: Mapping[str, Record]) -> str:
-    """Give the fingerprint of a whole content: SHA-256 (hex) over lines `<sha256>  <file>`, sorted by file."""
-    lines = (f"{of_records([record])}  {file}\n" for file, record in sorted(records.items()))
+def of_content(records: Mapping[str, Record], files: Mapping[str, str]) -> str:
+    """Give the fingerprint of a whole content: SHA-256 (hex) over lines `<sha256>  <file>`, sorted by file.
+
+    A record counts by its canonical form, an evidence file (given with its SHA-256) by its bytes.
+    """
+    digests = {**{file: of_records([record]) for file, record in records.items()}, **files}
+    lines = (f"{digest}  {file}\n" for file, digest in sorted(digests.items()))
     return hashlib.sha256("".join(lines).encode()).hexdigest()

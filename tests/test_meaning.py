@@ -49,8 +49,14 @@ def test_the_fingerprint_of_records_is_sha256_of_their_lines() -> None:
 def test_the_content_root_does_not_depend_on_the_order_of_files() -> None:
     one, two = Letak(halaman=1, baris=1), Letak(halaman=2, baris=1)
 
-    assert fingerprint.of_files({"a": one, "b": two}) == fingerprint.of_files({"b": two, "a": one})
-    assert fingerprint.of_files({"a": one, "b": two}) != fingerprint.of_files({"a": two, "b": one})
+    assert fingerprint.of_content({"a": one, "b": two}, {}) == fingerprint.of_content({"b": two, "a": one}, {})
+    assert fingerprint.of_content({"a": one, "b": two}, {}) != fingerprint.of_content({"a": two, "b": one}, {})
+
+
+def test_the_content_root_covers_evidence_files() -> None:
+    one = Letak(halaman=1, baris=1)
+
+    assert fingerprint.of_content({"a": one}, {"b": "0" * 64}) != fingerprint.of_content({"a": one}, {"b": "1" * 64})
 
 
 def test_without_a_report_an_indicator_is_belum_dilaporkan() -> None:

@@ -28,7 +28,7 @@ from tornado.httpclient import HTTPRequest
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
 from terawang import diagnostics, overlay
-from terawang.commands.pratinjau import Source, pratinjau
+from terawang.commands.serving import Source, pratinjau
 from terawang.outcome import Outcome
 from terawang.problem import Place, Problem, Stop
 

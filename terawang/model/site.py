@@ -168,3 +168,12 @@ class KepalaHalaman(Record):
     """Judul halaman."""
     ringkasan: Ringkas
     """Satu kalimat isi halaman, tampil di bawah judul dan di mesin pencari."""
+
+
+class Prosa(KepalaHalaman):
+    """A whole page of prose, as fingerprints see it."""
+
+    slug: Slug
+    """Nama berkas dan alamat."""
+    isi: str
+    """Isi Markdown."""
