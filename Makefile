@@ -1,0 +1,48 @@
+# Semua tugas proyek ini. Perlu make, git, dan Python 3.11 atau lebih baru; sisanya dipasang ke .venv menurut sidiknya.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
+LOCK := $(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-emit-index-url \
+	--custom-compile-command "make lock" pyproject.toml
+
+.PHONY: help site serve check test lint bench lock clean
+.DEFAULT_GOAL := help
+
+site: $(VENV)/site.stamp ## Bangun content/ menjadi site/
+	$(BIN)/python build.py bangun
+
+serve: $(VENV)/site.stamp ## Pratinjau di komputer ini; ikut berubah tiap kali berkas disimpan
+	$(BIN)/python build.py pratinjau
+
+check: $(VENV)/site.stamp ## Periksa content/ tanpa menulis apa pun
+	$(BIN)/python build.py periksa
+
+test: $(VENV)/dev.stamp ## Jalankan semua uji; yang tidak bisa dijalankan di sini disebut
+	$(BIN)/python -m pytest -n auto
+
+lint: $(VENV)/dev.stamp ## Periksa kode dengan ruff dan mypy
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: $(VENV)/site.stamp ## Ukur waktu membangun 100, 1.000 dan 10.000 indikator
+	$(BIN)/python -m bench.bench
+
+lock: $(VENV)/dev.stamp ## Perbarui requirements*.txt dari pyproject.toml
+	$(LOCK) --output-file requirements.txt
+	$(LOCK) --group dev --constraint requirements.txt --output-file requirements-dev.txt
+
+clean: ## Hapus situs jadi, .venv, dan berkas sementara
+	rm -rf site site.* $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis node_modules
+
+help: ## Tampilkan daftar ini
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 16
+
+$(VENV)/site.stamp: requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit("Perlu Python 3.11; coba: make site PYTHON=python3.12" if sys.version_info < (3, 11) else 0)'
+	$(PYTHON) -m venv $(VENV)
+	$(INSTALL) -r requirements.txt && touch $@
+
+$(VENV)/dev.stamp: $(VENV)/site.stamp requirements-dev.txt
+	$(INSTALL) -r requirements-dev.txt && touch $@

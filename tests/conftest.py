@@ -1,0 +1,85 @@
+"""What several test files share: the built site, its address on this machine, and a browser."""
+
+from __future__ import annotations
+
+import functools
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser
+
+ROOT = Path(__file__).parent.parent
+TODAY = "2026-11-22"
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+NO_CHROMIUM = "Chromium tidak ada di komputer ini (Debian: apt install chromium)"
+QUIET_CHROMIUM = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--accept", action="store_true", help="write the expected text where a test generates a document")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say what was measured, and what could not be run here."""
+    for report in terminalreporter.getreports("passed"):
+        for name, value in report.user_properties:
+            terminalreporter.write_line(f"angka: {name}: {value}")
+    missed = [report for report in terminalreporter.getreports("skipped") if NO_CHROMIUM in str(report.longrepr)]
+    if missed:
+        terminalreporter.write_sep("!", "TIDAK SEMUA UJI DIJALANKAN", yellow=True)
+        terminalreporter.write_line(f"{len(missed)} uji peramban tidak dijalankan: {NO_CHROMIUM}.")
+
+
+@pytest.fixture(scope="session")
+def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the real content once, as staff would."""
+    folder = tmp_path_factory.mktemp("terawang") / "site"
+    command = [sys.executable, "build.py", "--hari-ini", TODAY, "bangun", "--keluar", str(folder)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder
+
+
+class _Silent(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        """Keep the test's output for the tests."""
+
+
+@pytest.fixture(scope="session")
+def site_address(site_folder: Path) -> Iterator[str]:
+    """Serve the built site on loopback; the address has no slash at its end."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Silent, directory=site_folder)) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start Chromium. Where it is missing the test is told as not run; in .ci/run that is a failure."""
+    if CHROMIUM is None and os.environ.get("TERAWANG_CI"):
+        pytest.fail(NO_CHROMIUM)
+    if CHROMIUM is None:
+        pytest.skip(NO_CHROMIUM)
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET_CHROMIUM)
