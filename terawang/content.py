@@ -28,18 +28,18 @@ if TYPE_CHECKING:
 
 FOLDER = "content"
 REQUIRED: dict[str, type[Record]] = {
-    "situs.yml": Situs,
-    "kanal.yml": DaftarKanal,
-    "istilah.yml": DaftarIstilah,
-    "metode/status.yml": KosakataStatus,
+    f"{FOLDER}/situs.yml": Situs,
+    f"{FOLDER}/kanal.yml": DaftarKanal,
+    f"{FOLDER}/istilah.yml": DaftarIstilah,
+    f"{FOLDER}/metode/status.yml": KosakataStatus,
 }
-_PLAN = re.compile(r"rencana-aksi/(20\d\d)/rencana\.yml")
-_AREA = re.compile(rf"rencana-aksi/(20\d\d)/({'|'.join(AREA_CODES)})\.yml")
-_REPORT = re.compile(r"realisasi/(20\d\d)/[a-z0-9-]+\.yml")
-_CLOSED = re.compile(r"realisasi/(20\d\d)/tutup\.yml")
-_EVIDENCE = re.compile(r"bukti/(20\d\d)/[a-z0-9-]+\.yml")
-_ATTACHMENT = re.compile(r"bukti/(20\d\d)/[a-z0-9][a-z0-9._-]*\.(?!yml$|yaml$|md$)[a-z0-9]+")
-_PROSE = re.compile(r"halaman/([a-z0-9-]+)\.md")
+_PLAN = re.compile(rf"{FOLDER}/rencana-aksi/(20\d\d)/rencana\.yml")
+_AREA = re.compile(rf"{FOLDER}/rencana-aksi/(20\d\d)/({'|'.join(AREA_CODES)})\.yml")
+_REPORT = re.compile(rf"{FOLDER}/realisasi/(20\d\d)/[a-z0-9-]+\.yml")
+_CLOSED = re.compile(rf"{FOLDER}/realisasi/(20\d\d)/tutup\.yml")
+_EVIDENCE = re.compile(rf"{FOLDER}/bukti/(20\d\d)/[a-z0-9-]+\.yml")
+_ATTACHMENT = re.compile(rf"{FOLDER}/bukti/(20\d\d)/[a-z0-9][a-z0-9._-]*\.(?!yml$|yaml$|md$)[a-z0-9]+")
+_PROSE = re.compile(rf"{FOLDER}/halaman/([a-z0-9-]+)\.md")
 
 R = TypeVar("R", bound=Record)
 
@@ -127,17 +127,15 @@ class Draft:
 def read(root: Path) -> Draft:
     """Read every file under `root`/content; what is wrong with a file never hides what is wrong with another."""
     draft = Draft()
-    found = paths.walk(root / FOLDER)
-    draft.problems.extend(_in_content(problem) for problem in found.problems)
-    for name in found.files:
+    found = paths.walk(root, under=FOLDER)
+    draft.problems.extend(found.problems)
+    for file in found.files:
         try:
-            _read_one(draft, root / FOLDER, name)
+            _read_one(draft, root, file)
         except Stop as stop:
             draft.problems.extend(stop.problems)
-    absent = [name for name in REQUIRED if name not in found.files]
-    draft.problems.extend(
-        Problem(Place(f"{FOLDER}/{name}"), "ZI001", f"berkas wajib {FOLDER}/{name} tidak ada") for name in absent
-    )
+    absent = [file for file in REQUIRED if file not in found.files]
+    draft.problems.extend(Problem(Place(file), "ZI001", f"berkas wajib {file} tidak ada") for file in absent)
     return draft
 
 
@@ -185,22 +183,20 @@ def _year(file: str) -> int:
     return int(file.split("/")[2])
 
 
-def _read_one(draft: Draft, folder: Path, name: str) -> None:
-    file = f"{FOLDER}/{name}"
-    if _ATTACHMENT.fullmatch(name):
-        draft.attachments[file] = folder / name
+def _read_one(draft: Draft, root: Path, file: str) -> None:
+    if _ATTACHMENT.fullmatch(file):
+        draft.attachments[file] = root / file
         return
-    kind = _kind(name)
+    kind = _kind(file)
     if kind is None:
-        raise Stop(_unknown(name))
-    source = text.decode(paths.read(folder, name), file)
+        raise Stop(_unknown(file))
+    source = text.decode(paths.read(root, file, limit=text.LIMIT), file)
     if kind is not KepalaHalaman:
-        node = yaml.parse(source, file)
-        _keep(draft, file, node, kind)
+        _keep(draft, file, yaml.parse(source, file), kind)
         return
     node, body, line = front_matter.split(source, file)
     kepala = _keep(draft, file, node, KepalaHalaman)
-    slug = name.rpartition("/")[2].removesuffix(".md")
+    slug = file.rpartition("/")[2].removesuffix(".md")
     draft.halaman.append(Halaman(slug, kepala, body, file, line))
 
 
@@ -211,9 +207,9 @@ def _keep(draft: Draft, file: str, node: MappingNode, kind: type[R]) -> R:
     return record
 
 
-def _kind(name: str) -> type[Record] | None:
-    if name in REQUIRED:
-        return REQUIRED[name]
+def _kind(file: str) -> type[Record] | None:
+    if file in REQUIRED:
+        return REQUIRED[file]
     table = (
         (_PLAN, Rencana),
         (_AREA, Area),
@@ -222,19 +218,12 @@ def _kind(name: str) -> type[Record] | None:
         (_EVIDENCE, Bukti),
         (_PROSE, KepalaHalaman),
     )
-    return next((kind for pattern, kind in table if pattern.fullmatch(name)), None)
+    return next((kind for pattern, kind in table if pattern.fullmatch(file)), None)
 
 
-def _unknown(name: str) -> Problem:
-    folder, _, last = name.rpartition("/")
+def _unknown(file: str) -> Problem:
+    folder, _, last = file.rpartition("/")
     siblings = [f"{folder}/{known}.yml" for known in ("rencana", *AREA_CODES)] if "rencana-aksi" in folder else []
-    guess = words.closest(name, [*REQUIRED, *siblings])
-    hint = f"mungkin maksud Anda: {FOLDER}/{guess}" if guess else "hapus, atau pindahkan ke luar content/"
-    return Problem(Place(f"{FOLDER}/{name}"), "ZI002", f'berkas "{last}" tidak dikenal di sini', hint)
-
-
-def _in_content(problem: Problem) -> Problem:
-    """Name the file as seen from the project's root."""
-    where = problem.place
-    full = Place(f"{FOLDER}/{where.file}" if where.file else FOLDER, where.line, where.column, where.length)
-    return Problem(full, problem.code, problem.message, problem.hint, problem.level)
+    guess = words.closest(file, [*REQUIRED, *siblings])
+    hint = f"mungkin maksud Anda: {guess}" if guess else f"hapus, atau pindahkan ke luar {FOLDER}/"
+    return Problem(Place(file), "ZI002", f'berkas "{last}" tidak dikenal di sini', hint)

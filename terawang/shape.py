@@ -34,6 +34,11 @@ _VALUES: dict[str, tuple[str, str, str]] = {
     "surel": ("ZI206", "bukan alamat surel", "misalnya nama@kpu.go.id"),
     "kontak": ("ZI206", "bukan kontak", "tulis mailto:nama@kpu.go.id atau https://…"),
     "telepon": ("ZI206", "bukan nomor telepon", "misalnya (0291) 681234 ditulis +62 291 681234"),
+    "string_pattern_mismatch": (
+        "ZI206",
+        "bukan bentuk yang dikenal",
+        "lihat penjelasan isian ini di docs/glosarium.md",
+    ),
     "string_too_short": ("ZI207", "tidak boleh kosong", "isi, atau hapus barisnya bila tidak wajib"),
     "string_too_long": ("ZI207", "terlalu panjang: paling banyak {max_length} huruf", "ringkaskan"),
     "too_long": ("ZI207", "paling banyak berisi {max_length} butir", "bagi menjadi beberapa bagian"),

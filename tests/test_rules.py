@@ -249,9 +249,9 @@ def test_its_near_twin_passes(mistake: Mistake, tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", sorted(content.REQUIRED))
 def test_a_required_file_may_not_be_absent(name: str, tmp_path: Path) -> None:
     root = site(tmp_path)
-    (root / "content" / name).unlink()
+    (root / name).unlink()
 
-    assert [told(p) for p in found(root)] == [f"{name} ZI001 berkas wajib content/{name} tidak ada | "]
+    assert [told(p) for p in found(root)] == [f"{name.removeprefix('content/')} ZI001 berkas wajib {name} tidak ada | "]
 
 
 def test_a_site_without_any_plan_is_told_so(tmp_path: Path) -> None:
@@ -303,4 +303,4 @@ def test_prose_keeps_off_addresses_that_are_taken(slug: str, count: int, tmp_pat
 
 
 def test_every_rule_says_itself_in_its_docstring() -> None:
-    assert [rule.__name__ for rule in rules.RULES if not (rule.__doc__ or "").endswith(".")] == []
+    assert [rule.__name__ for rule in rules.RULES if not (rule.__doc__ or "").rstrip().endswith(".")] == []

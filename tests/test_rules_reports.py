@@ -148,7 +148,7 @@ MISTAKES = [
         SK,
         "tautan: https://contoh.go.id/sk-tim\n",
         "",
-        (f"{SK}:1:8 ZI413 catatan bukti tanpa berkas dan tanpa tautan | isi salah satu: berkas atau tautan",),
+        (f"{SK}:1:8 ZI413 catatan bukti tanpa berkas, tautan, atau halaman | isi salah satu: berkas, tautan, atau halaman",),
         "tautan: https://contoh.go.id/sk\n",
     ),
     Mistake(

@@ -79,6 +79,8 @@ class Bukti(Record):
     """Nama berkas di samping catatan ini."""
     tautan: Url | None = None
     """Alamat halaman, bila buktinya halaman web."""
+    halaman: Annotated[str, Field(pattern=r"^/([a-z0-9-]+/)+$")] | None = None
+    """Alamat halaman situs ini yang memuat dokumennya, misalnya /putusan/2023/297/."""
     arsip: Arsip | None = None
     """Salinan arsip halaman itu."""
     diperiksa: Pemeriksaan | None = None

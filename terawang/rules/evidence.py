@@ -33,13 +33,23 @@ def evidence_proves_indicators_of_the_plan(draft: Draft) -> Iterator[Problem]:
                 yield Problem(where, "ZI208", f'indikator "{id_}" disebut dua kali')
 
 
-def evidence_is_a_file_or_an_address(draft: Draft) -> Iterator[Problem]:
-    """A record names a file beside it or an address, not both; an address comes with its archived copy."""
+def evidence_is_in_one_place(draft: Draft) -> Iterator[Problem]:
+    """A record names one of: a file beside it, an address, a page of this site; only a summary may name none."""
     for file, bukti in draft.of(Bukti):
-        where = draft.place(file, "judul")
-        if bool(bukti.berkas) == bool(bukti.tautan) and not (bukti.akses == "ringkasan" and not bukti.tautan):
-            said = "berkas dan tautan sekaligus" if bukti.berkas else "tanpa berkas dan tanpa tautan"
-            yield Problem(where, "ZI413", f"catatan bukti {said}", "isi salah satu: berkas atau tautan")
+        places = [name for name in ("berkas", "tautan", "halaman") if getattr(bukti, name)]
+        if len(places) > 1 or (not places and bukti.akses != "ringkasan"):
+            said = " dan ".join(places) + " sekaligus" if places else "tanpa berkas, tautan, atau halaman"
+            yield Problem(
+                draft.place(file, "judul"),
+                "ZI413",
+                f"catatan bukti {said}",
+                "isi salah satu: berkas, tautan, atau halaman",
+            )
+
+
+def an_address_has_its_archived_copy(draft: Draft) -> Iterator[Problem]:
+    """An address outside go.id comes with an archived copy, for pages vanish."""
+    for file, bukti in draft.of(Bukti):
         if bukti.tautan and not bukti.arsip and not bukti.tautan.split("/")[2].endswith(".go.id"):
             yield Problem(
                 draft.place(file, "tautan"),
@@ -131,10 +141,13 @@ def a_decree_comes_before_what_it_orders(draft: Draft) -> Iterator[Problem]:
 
 
 def evidence_is_of_its_year(draft: Draft) -> Iterator[Problem]:
-    """Evidence is dated inside the plan year, or in the three months around it (then a warning)."""
+    """Evidence is dated inside the plan year, or in the three months around it (then a warning).
+
+    A page on the web is free of this rule: it may be put up, and so dated, years later.
+    """
     for file, bukti in draft.of(Bukti):
         year = int(year_of(file))
-        if bukti.tanggal.year == year:
+        if bukti.tanggal.year == year or bukti.jenis == "tautan":
             continue
         near = date(year - 1, 10, 1) <= bukti.tanggal <= date(year + 1, 3, 31)
         yield Problem(
