@@ -224,6 +224,7 @@ def _kind(file: str) -> type[Record] | None:
 def _unknown(file: str) -> Problem:
     folder, _, last = file.rpartition("/")
     siblings = [f"{folder}/{known}.yml" for known in ("rencana", *AREA_CODES)] if "rencana-aksi" in folder else []
-    guess = words.closest(file, [*REQUIRED, *siblings])
-    hint = f"mungkin maksud Anda: {guess}" if guess else f"hapus, atau pindahkan ke luar {FOLDER}/"
+    known = [name.removeprefix(f"{FOLDER}/") for name in (*REQUIRED, *siblings)]
+    guess = words.closest(file.removeprefix(f"{FOLDER}/"), known)
+    hint = f"mungkin maksud Anda: {FOLDER}/{guess}" if guess else f"hapus, atau pindahkan ke luar {FOLDER}/"
     return Problem(Place(file), "ZI002", f'berkas "{last}" tidak dikenal di sini', hint)
