@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from terawang import assets, attachments, audit, content, exports, fingerprint, render, rules, words
-from terawang.commands import bangun, cli, periksa, pratinjau
+from terawang.commands import bangun, cli, jelaskan_nilai, periksa, pratinjau, tutup
 from terawang.outcome import Outcome
 from terawang.pages import navigation, site_map
 from terawang.problem import Problem, Stop
@@ -90,6 +90,8 @@ COMMANDS = {
     ("bangun", "build"): bangun.command,
     ("periksa", "check"): periksa.command,
     ("pratinjau", "serve"): pratinjau.command,
+    ("jelaskan-nilai", "why"): jelaskan_nilai.command,
+    ("tutup", "close"): tutup.command,
 }
 
 if __name__ == "__main__":

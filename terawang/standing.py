@@ -48,6 +48,21 @@ STATUS_OF_RULE: Mapping[Rule, KodeStatus] = {
     "tanpa_keterangan": "belum_dilaporkan",
 }
 
+MEANING: Mapping[Rule, str] = {
+    "dokumen_lengkap": "tanpa laporan kantor, tetapi semua bukti yang diminta ada",
+    "klaim_terbukti": "kantor menyatakan selesai dan semua bukti yang diminta ada",
+    "klaim_tanpa_bukti": "kantor menyatakan selesai, tetapi tidak ada bukti",
+    "klaim_bukti_kurang": "kantor menyatakan selesai, tetapi buktinya belum lengkap",
+    "klaim_tidak_terlaksana": "kantor menyatakan tidak terlaksana",
+    "lewat_tanpa_keterangan": "bulan rencana terakhir sudah lewat dan kantor tidak melapor",
+    "lewat_belum_selesai": "bulan rencana terakhir sudah lewat dan kantor menyatakan belum selesai",
+    "klaim_berjalan": "kantor menyatakan sedang dikerjakan",
+    "klaim_belum_mulai": "kantor menyatakan belum mulai",
+    "sebagian_terbukti": "tanpa laporan kantor, sebagian buktinya ada",
+    "tanpa_keterangan": "tidak ada laporan dan tidak ada bukti",
+}
+"""What each rule says, for explanations; the words of the statuses themselves stand in metode/status.yml."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proof:
