@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from terawang.files import inspect, publish
 from terawang.problem import Stop
 
 if TYPE_CHECKING:
@@ -22,6 +21,8 @@ def examine(draft: Draft) -> None:
     """Look into every attachment; note what it is and what is wrong with it."""
     if not draft.attachments:
         return
+    from terawang.files import inspect  # noqa: PLC0415 - a site without evidence files need not wait for it
+
     try:
         for facts in inspect.inspect_all((path, file) for file, path in sorted(draft.attachments.items())):
             draft.facts[facts.name] = facts
@@ -35,6 +36,8 @@ def publish_open(content: Content) -> Content:
     opened = [bukti for aksi in content.rencana_aksi for bukti in aksi.bukti if _opened(bukti)]
     if not opened:
         return content
+    from terawang.files import publish  # noqa: PLC0415 - as above
+
     copies = dict(zip((_key(bukti) for bukti in opened), publish.published_all(_asked(opened)), strict=True))
 
     def filled(aksi: RencanaAksi) -> RencanaAksi:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import functools
+import os
 import traceback
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, TemplateSyntaxError
 
 from terawang.address import relative
 from terawang.problem import Place, Problem
@@ -42,8 +43,11 @@ class SiteView:
         return urljoin(self.dasar_url, url.lstrip("/")) if self.dasar_url else None
 
 
-def environment(folders: Sequence[Path]) -> Environment:
-    """Make the environment; a template in an earlier folder takes the place of its namesake in a later one."""
+def environment(folders: Sequence[Path], *, cache: Path | None = None) -> Environment:
+    """Make the environment; a template in an earlier folder takes the place of its namesake in a later one.
+
+    Compiled templates are kept in `cache`, as Python keeps its own; they cost more than rendering a hundred pages.
+    """
     return Environment(
         loader=FileSystemLoader([str(folder) for folder in folders]),
         autoescape=True,
@@ -53,7 +57,16 @@ def environment(folders: Sequence[Path]) -> Environment:
         keep_trailing_newline=True,
         auto_reload=False,
         cache_size=-1,
+        bytecode_cache=_kept_in(cache) if cache else None,
     )
+
+
+def _kept_in(cache: Path) -> FileSystemBytecodeCache | None:
+    try:
+        cache.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return FileSystemBytecodeCache(str(cache)) if os.access(cache, os.W_OK) else None
 
 
 def render(
