@@ -51,7 +51,8 @@ MISTAKES = [
         (
             (
                 'rencana-aksi/2023/mp.yml:19:13 ZI201 isian "no" tidak dikenal | isian yang dikenal di sini: '
-                "nomor_naskah, uraian, uraian_baku, catatan_transkripsi, letak, id, ringkas, bulan_rencana, bukti_diminta"
+                "nomor_naskah, uraian, uraian_baku, catatan_transkripsi, letak, id, ringkas, bulan_rencana, "
+                "bukti_diminta"
             ),
         ),
         '            nomor_naskah: "1"\n            uraian: SK Tim',
