@@ -1596,7 +1596,8 @@ def test_what_is_read_agrees_with_the_plain_reader(text: str) -> None:
         root = parse(text, FILE)
     except Stop:
         return
-    assert texts(root) == pyyaml.load(text, Loader=pyyaml.BaseLoader)  # noqa: S506 - it makes nothing but texts
+    # libyaml's own loader: PyYAML's Python scanner refuses a few texts that libyaml reads, such as a tab after a colon
+    assert texts(root) == pyyaml.load(text, Loader=pyyaml.CBaseLoader)  # noqa: S506 - it makes nothing but texts
 
 
 def texts(node: object) -> object:
