@@ -6,11 +6,17 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --re
 LOCK := $(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-emit-index-url \
 	--custom-compile-command "make lock" --extra bukti pyproject.toml
 
-.PHONY: help site serve check test lint bench lock clean
+.PHONY: help site contoh hooks serve check test lint bench lock clean
 .DEFAULT_GOAL := help
 
 site: $(VENV)/site.stamp ## Bangun content/ menjadi site/
 	$(BIN)/python build.py bangun
+
+contoh: $(VENV)/site.stamp ## Bangun kantor rekaan examples/kpu-contoh
+	$(BIN)/python build.py --akar examples/kpu-contoh --hari-ini 2024-09-18 bangun
+
+hooks: ## Pasang gerbang data pribadi: memeriksa tiap commit sebelum masuk riwayat git
+	git config core.hooksPath .githooks
 
 serve: $(VENV)/site.stamp ## Pratinjau di komputer ini; ikut berubah tiap kali berkas disimpan
 	$(BIN)/python build.py pratinjau

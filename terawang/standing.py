@@ -12,7 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from terawang.model.evidence import Bukti, JenisBukti
     from terawang.model.plan import Indikator
@@ -100,7 +100,7 @@ def stand(
 ) -> Standing:
     """Derive how `indikator` of the plan of `year` stands on `today`."""
     known = report if report and report.per_tanggal <= today else None
-    proof = prove(indikator, [bukti for bukti in evidence if bukti.tanggal <= today])
+    proof = prove(indikator, [bukti for bukti in evidence if bukti.tanggal <= today], year=year)
     planned = indikator.bulan_rencana or ()
     rule = _rule(known, proof, over=bool(planned) and over(year, planned[-1], today))
     late = STATUS_OF_RULE[rule] == "terlambat"
@@ -113,22 +113,32 @@ def stand(
     return Standing(rule=rule, proof=proof, report=known, months=months if planned else ())
 
 
-def prove(indikator: Indikator, evidence: Sequence[Bukti]) -> Proof:
-    """Compare evidence with what the plan asks for; only recurring work must be proven month by month."""
+def prove(indikator: Indikator, evidence: Sequence[Bukti], *, year: int) -> Proof:
+    """Compare evidence with what the plan of `year` asks for; only recurring work must be proven month by month.
+
+    A paper proves no month that begins after its own date, and while a kind is missing no month counts as proven.
+    """
     planned = indikator.bulan_rencana or ()
-    asked = indikator.bukti_diminta
     kinds = {bukti.jenis for bukti in evidence}
-    shown = {month for bukti in evidence for month in bukti.bulan or (bukti.tanggal.month,)}
-    missing = tuple(kind for kind in asked if kind not in kinds)
-    if len(planned) == 1 and evidence and not missing:
+    missing = tuple(kind for kind in indikator.bukti_diminta if kind not in kinds)
+    shown = {month for bukti in evidence for month in _months_shown(bukti, year)}
+    if len(planned) == 1 and evidence:
         shown.add(planned[0])
+    proven = () if missing else tuple(month for month in planned if month in shown)
     return Proof(
         evidence=tuple(evidence),
-        asked=asked,
+        asked=indikator.bukti_diminta,
         missing=missing,
-        proven=tuple(month for month in planned if month in shown),
-        unproven=tuple(month for month in planned if month not in shown) if len(planned) > 1 else (),
+        proven=proven,
+        unproven=tuple(month for month in planned if month not in proven) if len(planned) > 1 else (),
     )
+
+
+def _months_shown(bukti: Bukti, year: int) -> Iterator[int]:
+    """Give the months that a paper speaks of: those it names, else that of its date if it is of the plan's year."""
+    dated = bukti.tanggal.year, bukti.tanggal.month
+    named = bukti.bulan or ((bukti.tanggal.month,) if bukti.tanggal.year == year else ())
+    return (month for month in named if (year, month) <= dated)
 
 
 def over(year: int, month: int, today: date) -> bool:
@@ -158,7 +168,7 @@ def _rule(report: Realisasi | None, proof: Proof, *, over: bool) -> Rule:
         if proof.complete:
             return "klaim_terbukti"
         return "klaim_bukti_kurang" if proof.evidence else "klaim_tanpa_bukti"
-    if over:
+    if over and not proof.complete:
         return "lewat_belum_selesai"
     return "klaim_berjalan" if report.klaim == "berjalan" else "klaim_belum_mulai"
 
@@ -172,7 +182,7 @@ def _unreported(proof: Proof, *, over: bool) -> Rule:
 
 
 def _month(month: int, proof: Proof, report: Realisasi | None, *, late: bool, over: bool) -> MonthState:
-    if month in proof.proven and not proof.missing:
+    if month in proof.proven:
         return "selesai"
     if report and month in report.bulan_terlaksana:
         return "diklaim"

@@ -1,0 +1,1 @@
+"""Makes the evidence files and the closing of the invented office, always the same bytes from the same records."""
