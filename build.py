@@ -8,8 +8,8 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from terawang import assets, attachments, audit, content, exports, fingerprint, render, rules, words
-from terawang.commands import bangun, cli, jelaskan_nilai, periksa, pratinjau, tutup
+from terawang import assets, attachments, audit, content, exports, fingerprint, gate, render, rules, words
+from terawang.commands import bangun, cli, gerbang, jelaskan_nilai, periksa, pratinjau, tutup
 from terawang.outcome import Outcome
 from terawang.pages import navigation, site_map
 from terawang.problem import Problem, Stop
@@ -27,16 +27,17 @@ def build(root: Path, *, today: date, dasar_url: str | None = None) -> Outcome:
     draft = content.read(root)
     laps.end("muat")
     attachments.examine(draft)
-    problems = [*draft.problems, *rules.check(draft)]
+    found, leave = gate.of_content(draft, today)
+    problems = [*draft.problems, *rules.check(draft), *found]
     laps.end("periksa")
     if _faulty(problems):
-        return Outcome(problems=tuple(sorted(set(problems))), stages=laps.seconds)
+        return Outcome(problems=gate.masked(problems), stages=laps.seconds)
 
     try:
         everything = attachments.publish_open(content.complete(draft))
         pages = site_map.lay_out(everything, today=today)
     except Stop as stop:
-        return Outcome(problems=tuple(sorted({*problems, *stop.problems})), stages=laps.seconds)
+        return Outcome(problems=gate.masked((*problems, *stop.problems)), stages=laps.seconds)
     laps.end("susun")
 
     base = dasar_url or everything.situs.dasar_url
@@ -59,8 +60,10 @@ def build(root: Path, *, today: date, dasar_url: str | None = None) -> Outcome:
 
     problems += faults or audit.audit(files, base=site.base)
     laps.end("audit")
+    problems += gate.of_site(files, leave)
+    laps.end("gerbang")
     return Outcome(
-        problems=tuple(sorted(set(problems))),
+        problems=gate.masked(problems),
         files=files,
         content_root=site.content_root,
         base=site.base,
@@ -92,6 +95,7 @@ COMMANDS = {
     ("pratinjau", "serve"): pratinjau.command,
     ("jelaskan-nilai", "why"): jelaskan_nilai.command,
     ("tutup", "close"): tutup.command,
+    ("gerbang", "gate"): gerbang.command,
 }
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from terawang import words
 from terawang.model.base import AREA_CODES, Record
 from terawang.model.evidence import DEFAULT_ACCESS, Akses, Bukti
 from terawang.model.plan import Area, Rencana
+from terawang.model.privacy import DaftarIzinPublikasi
 from terawang.model.progress import PeriodeTutup, Realisasi
 from terawang.model.site import DaftarIstilah, DaftarKanal, KepalaHalaman, KosakataStatus, Prosa, Situs
 from terawang.problem import Place, Problem, Stop
@@ -39,6 +40,7 @@ _REPORT = re.compile(rf"{FOLDER}/realisasi/(20\d\d)/[a-z0-9-]+\.yml")
 _CLOSED = re.compile(rf"{FOLDER}/realisasi/(20\d\d)/tutup\.yml")
 _EVIDENCE = re.compile(rf"{FOLDER}/bukti/(20\d\d)/[a-z0-9-]+\.yml")
 _ATTACHMENT = re.compile(rf"{FOLDER}/bukti/(20\d\d)/[a-z0-9][a-z0-9._-]*\.(?!yml$|yaml$|md$)[a-z0-9]+")
+_LEAVE = f"{FOLDER}/metode/izin-publikasi.yml"
 _PROSE = re.compile(rf"{FOLDER}/halaman/([a-z0-9-]+)\.md")
 
 R = TypeVar("R", bound=Record)
@@ -111,6 +113,7 @@ class Draft:
     records: dict[str, Record] = field(default_factory=dict)
     nodes: dict[str, Node] = field(default_factory=dict)
     halaman: list[Halaman] = field(default_factory=list)
+    texts: dict[str, str] = field(default_factory=dict)
     attachments: dict[str, Path] = field(default_factory=dict)
     facts: dict[str, Facts] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
@@ -190,7 +193,7 @@ def _read_one(draft: Draft, root: Path, file: str) -> None:
     kind = _kind(file)
     if kind is None:
         raise Stop(_unknown(file))
-    source = text.decode(paths.read(root, file, limit=text.LIMIT), file)
+    source = draft.texts[file] = text.decode(paths.read(root, file, limit=text.LIMIT), file)
     if kind is not KepalaHalaman:
         _keep(draft, file, yaml.parse(source, file), kind)
         return
@@ -210,6 +213,8 @@ def _keep(draft: Draft, file: str, node: MappingNode, kind: type[R]) -> R:
 def _kind(file: str) -> type[Record] | None:
     if file in REQUIRED:
         return REQUIRED[file]
+    if file == _LEAVE:
+        return DaftarIzinPublikasi
     table = (
         (_PLAN, Rencana),
         (_AREA, Area),

@@ -99,7 +99,13 @@ def test_the_last_lines_of_a_build_say_what_was_made(tmp_path: Path, capsys: pyt
     ("given", "said"),
     [
         (["bagnun"], 'perintah "bagnun" tidak dikenal. Mungkin maksud Anda: bangun'),
-        (["xyz"], 'perintah "xyz" tidak dikenal. Perintah yang ada: bangun, periksa, pratinjau, jelaskan-nilai, tutup'),
+        (
+            ["xyz"],
+            (
+                'perintah "xyz" tidak dikenal. Perintah yang ada: '
+                "bangun, periksa, pratinjau, jelaskan-nilai, tutup, gerbang"
+            ),
+        ),
         (["periksa", "--formt", "json"], 'pilihan "--formt" tidak dikenal. Mungkin maksud Anda: --format'),
         (["--hari-ini", "kemarin"], 'pilihan --hari-ini: "kemarin" bukan tanggal; tulis seperti 2023-09-18'),
         (["--hari-ini"], "pilihan --hari-ini perlu nilai"),

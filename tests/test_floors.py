@@ -19,7 +19,7 @@ FLOORS = (
     ("source", "diagnostics", "outcome"),
     ("model + shape",),
     ("status + standing", "fingerprint", "disclosure", "prose", "privacy + files"),
-    ("content + rules + attachments",),
+    ("content + rules + attachments + gate",),
     ("pages",),
     ("render + assets", "exports", "audit"),
     ("output + exchange + lock", "overlay"),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 import click
 
 from terawang import diagnostics
+from terawang.privacy import detect
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,9 +59,9 @@ class Project:
         def lines(file: str) -> list[str]:
             for folder in (self.root, self.here):
                 if (folder / file).is_file():
-                    return (folder / file).read_text(encoding="utf-8", errors="replace").splitlines()
+                    return _shown((folder / file).read_text(encoding="utf-8", errors="replace"))
             page = outcome.files.get(file) if outcome else None
-            return page.decode(errors="replace").splitlines() if isinstance(page, bytes) else []
+            return _shown(page.decode(errors="replace")) if isinstance(page, bytes) else []
 
         return diagnostics.full(problems, lines, lambda text, role: click.style(text, fg=COLOURS[role], bold=True))
 
@@ -68,6 +69,11 @@ class Project:
 def say(text: str) -> None:
     """Talk to the person at the terminal: on stderr, so that results can be piped."""
     click.echo(text, err=True)
+
+
+def _shown(text: str) -> list[str]:
+    """Split a source into lines, personal data masked: what is told may end up in a public log."""
+    return detect.hide(text).splitlines()
 
 
 def _head_date(root: Path) -> date | None:

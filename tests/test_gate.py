@@ -1,0 +1,162 @@
+"""The privacy gate at work: planted data stops the build with exit code 3, masked everywhere, the old site untouched.
+
+All numbers are invented; they only have the form of the real ones.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from mistakes import site
+
+import build
+from terawang import gate
+from terawang.commands import cli
+from terawang.privacy.allow import fingerprint
+
+HERE = Path(__file__).resolve().parent.parent
+NIK, PHONE, MAIL = "3301014107900003", "0812-3456-7890", "budi.rekaan@gmail.com"
+TODAY = date(2023, 9, 18)
+
+
+class Planted(NamedTuple):
+    """In `file`, `old` becomes `new`, which holds `value`; it is told as `code`."""
+
+    file: str
+    old: str
+    new: str
+    value: str
+    code: str
+
+
+PLANTED = {
+    "a value": Planted("situs.yml", "nama: Terawang", f'nama: "Terawang {NIK}"', NIK, "ZI601"),
+    "a comment": Planted("situs.yml", "nama: Terawang", f"nama: Terawang # {PHONE}", PHONE, "ZI604"),
+    "prose": Planted("halaman/tentang.md", "Situs uji kecil.", f"Hubungi {MAIL}.", MAIL, "ZI605"),
+    "front matter": Planted("halaman/tentang.md", "ringkasan: Apa", f"ringkasan: NIK {NIK} Apa", NIK, "ZI601"),
+    "a term": Planted("istilah.yml", "arti: Bagian", f"arti: WA {PHONE} Bagian", PHONE, "ZI604"),
+}
+
+
+def run(root: Path, *given: str) -> int:
+    return cli.main(
+        build.COMMANDS,
+        story=build.build,
+        here=HERE,
+        words_given=["--akar", str(root), "--hari-ini", TODAY.isoformat(), *given],
+    )
+
+
+@pytest.mark.parametrize("planted", PLANTED.values(), ids=PLANTED)
+def test_planted_data_stops_the_build_and_is_shown_nowhere(
+    planted: Planted, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    root = site(tmp_path)
+    assert run(root, "bangun") == 0
+    before = (root / "site" / "sidik.txt").read_bytes()
+    site(tmp_path, planted.file, planted.old, planted.new)
+
+    assert run(root, "bangun") == 3
+    for form in ("penuh", "ringkas", "json", "github"):
+        assert run(root, "periksa", "--format", form) == 3
+    said = "".join(capfd.readouterr())
+    assert planted.code in said
+    assert planted.value not in said
+    assert (root / "site" / "sidik.txt").read_bytes() == before
+
+
+def test_a_wrong_value_in_another_message_is_masked_too(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    root = site(tmp_path, "situs.yml", "data_rekaan: ya", f"data_rekaan: {NIK}")
+
+    assert run(root, "periksa") == 3
+    said = "".join(capfd.readouterr())
+    assert "ZI211" in said
+    assert NIK not in said
+
+
+def test_a_file_name_is_looked_at(tmp_path: Path) -> None:
+    root = site(tmp_path)
+    (root / "content" / "halaman" / f"surat-{NIK}.md").write_text(
+        "---\njudul: Surat\nringkasan: Surat.\n---\nIsi.\n", encoding="utf-8"
+    )
+
+    outcome = build.build(root, today=TODAY)
+    assert "ZI601" in {problem.code for problem in outcome.problems}
+    assert NIK not in repr(outcome.problems)
+
+
+def test_what_was_given_leave_is_shown_until_the_leave_ends(tmp_path: Path) -> None:
+    root = site(tmp_path, "situs.yml", "semboyan: Rencana", f'semboyan: "WA {PHONE}: Rencana')
+    situs = root / "content" / "situs.yml"
+    situs.write_text(situs.read_text(encoding="utf-8").replace("menerawangnya.", 'menerawangnya."'), encoding="utf-8")
+    assert "ZI604" in {problem.code for problem in build.build(root, today=TODAY).problems}
+    (root / "content" / "metode" / "izin-publikasi.yml").write_text(
+        "izin:\n  - jenis: ponsel\n"
+        f'    sidik: "{fingerprint("ponsel", PHONE)}"\n'
+        "    berkas: content/situs.yml\n"
+        "    alasan: Nomor layanan kantor yang memang untuk umum.\n"
+        "    disetujui_oleh: Sekretaris\n    tanggal: 2023-09-01\n    berlaku_sampai: 2023-12-31\n",
+        encoding="utf-8",
+    )
+
+    assert build.build(root, today=TODAY).problems == ()
+    assert "ZI611" in {problem.code for problem in build.build(root, today=date(2024, 1, 1)).problems}
+
+
+def test_the_finished_pages_are_the_last_gate() -> None:
+    page = f"<html><body><p>NIK: {NIK[:8]}<b>{NIK[8:]}</b></p></body></html>".encode()
+
+    assert [problem.code for problem in gate.of_site({"index.html": page}, frozenset())] == ["ZI601"]
+    assert gate.of_site({"index.html": page}, frozenset({("nik", fingerprint("nik", NIK))})) == []
+    assert gate.of_site({"index.html": b"<p>252/PW.02-SD/11/023, 27 Maret 2023</p>"}, frozenset()) == []
+
+
+def git(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    quiet = ["-c", "user.name=Uji", "-c", "user.email=uji@contoh.example", "-c", "commit.gpgsign=false"]
+    return subprocess.run(["git", *quiet, *words], cwd=folder, capture_output=True, encoding="utf-8", check=False)
+
+
+def test_the_hook_stops_a_commit_with_personal_data_and_lets_others_pass(tmp_path: Path) -> None:
+    root = site(tmp_path)
+    git(root, "init", "-q")
+    hook = root / ".git" / "hooks" / "pre-commit"
+    command = f'exec "{sys.executable}" "{HERE / "build.py"}" --akar . gerbang'
+    hook.write_text(f"#!/bin/sh\n{command}\n", encoding="utf-8", newline="\n")
+    hook.chmod(0o755)
+    git(root, "add", "-A")
+    assert git(root, "commit", "-q", "-m", "bersih").returncode == 0
+
+    (root / "content" / "halaman" / "baru.md").write_text(f"---\njudul: NIK {NIK}\n---\n", encoding="utf-8")
+    git(root, "add", "-A")
+    stopped = git(root, "commit", "-q", "-m", "bocor")
+    assert stopped.returncode != 0
+    assert "ZI601" in stopped.stderr + stopped.stdout
+    assert NIK not in stopped.stderr + stopped.stdout
+    assert git(root, "log", "--format=%s").stdout == "bersih\n"
+
+
+def test_the_hook_reads_what_is_staged_not_what_lies_in_the_folder(tmp_path: Path) -> None:
+    root = site(tmp_path)
+    git(root, "init", "-q")
+    page = root / "content" / "halaman" / "baru.md"
+    page.write_text(f"NIK {NIK}\n", encoding="utf-8")
+    git(root, "add", "-A")
+    page.write_text("bersih\n", encoding="utf-8")
+
+    assert run(root, "gerbang") == 3
+
+
+def test_the_hook_looks_into_documents(tmp_path: Path) -> None:
+    root = site(tmp_path)
+    git(root, "init", "-q")
+    folder = root / "content" / "bukti" / "2023"
+    folder.mkdir(parents=True)
+    (folder / "daftar.csv").write_text(f"nama;nik\nRekaan;{NIK}\n", encoding="utf-8")
+    git(root, "add", "-A")
+
+    assert run(root, "gerbang") == 3
