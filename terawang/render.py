@@ -9,9 +9,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, TemplateSyntaxError
+from jinja2 import (
+    Environment,
+    FileSystemBytecodeCache,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateNotFound,
+    TemplateSyntaxError,
+)
 
 from terawang.address import relative
+from terawang.pages import perforation
 from terawang.problem import Place, Problem
 
 if TYPE_CHECKING:
@@ -32,6 +40,11 @@ class SiteView:
     today_words: str
     content_root: str
     dasar_url: str | None
+
+    @property
+    def content_holes(self) -> str:
+        """The fingerprint of the content as holes."""
+        return perforation.path(self.content_root)
 
     @property
     def base(self) -> str:
@@ -110,10 +123,9 @@ def _told(fault: Exception, page: Page, jinja: Environment) -> Problem:
             found = _template_name(frame.filename, jinja)
             if found:
                 name, line = found, frame.lineno or 0
-    kind = type(fault).__name__
-    return Problem(
-        Place(f"templates/{name}", line), "ZI901", f"cetakan tidak bisa dipakai untuk {page.url}: {fault}", kind
-    )
+    kind = "" if isinstance(fault, TemplateNotFound) else f"{type(fault).__name__}: "
+    said = f'cetakan "{fault.name}" tidak ada' if isinstance(fault, TemplateNotFound) else str(fault)
+    return Problem(Place(f"templates/{name}", line), "ZI901", f"tidak bisa mencetak {page.url}: {kind}{said}")
 
 
 def _template_name(filename: str, jinja: Environment) -> str | None:
