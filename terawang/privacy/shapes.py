@@ -105,16 +105,28 @@ def like_one_number(cut: Groups) -> bool:
         return False
     if max(cut.sizes) == 2:  # noqa: PLR2004 - a row of small numbers
         return False
-    if cut.gaps[0] == "." and cut.sizes[0] == 1 < max(cut.sizes):
-        return False
-    if set(cut.sizes[1:]) == {3} or any("." in gap for gap in _gaps_at_threes(cut)):
+    spaced_amount = cut.sizes[0] <= 3 and set(cut.sizes[1:]) == {3}  # noqa: PLR2004
+    if spaced_amount or any(map(_is_figure, _dotted(cut))):
         return False
     return not dates(cut) and _line_ends_are_one_number(cut)
 
 
-def _gaps_at_threes(cut: Groups) -> list[str]:
-    pairs = zip(cut.sizes, cut.sizes[1:], strict=False)
-    return [gap for gap, (a, b) in zip(cut.gaps, pairs, strict=True) if 3 in {a, b}]  # noqa: PLR2004
+def _dotted(cut: Groups) -> list[list[int]]:
+    """Give the sizes of the groups that points alone hold together."""
+    chains = [[cut.sizes[0]]]
+    for gap, size in zip(cut.gaps, cut.sizes[1:], strict=True):
+        if gap == ".":
+            chains[-1].append(size)
+        else:
+            chains.append([size])
+    return chains
+
+
+def _is_figure(sizes: list[int]) -> bool:
+    # 12.345.678 is an amount, 110.638945 a decimal, 3355.994.052.521211 a code of the budget
+    amount = sizes[0] <= 3 and set(sizes[1:]) == {3}  # noqa: PLR2004
+    decimal = len(sizes) == 2 and sizes[0] <= 3  # noqa: PLR2004
+    return amount or decimal or sizes.count(3) > 1
 
 
 def _line_ends_are_one_number(cut: Groups) -> bool:

@@ -12,6 +12,7 @@ _GROUPED_HEX = re.compile(
 _MIXED = re.compile(r"(?=[0-9a-f]{0,7}\d)[0-9a-f]{0,7}[a-f]", re.IGNORECASE)
 _WORD = re.compile(r"[0-9A-Za-z_+/=]*")
 _OUTSIDE = re.compile(r"[\s\"'<>`|]")
+_SHORTEST_CHECKSUM = 20  # in Base64, where + / and = count as letters; in a list of names a slash only parts them
 _REACH = 90
 _LONGEST_ADDRESS = 300
 _FILE_END = re.compile(r"\.(?:pdf|jpe?g|png|webp|docx?|xlsx?|csv)(?![a-z0-9])", re.IGNORECASE)
@@ -23,7 +24,8 @@ def torn_from_a_word(text: str, start: int, end: int) -> bool:
     left = _WORD.match(text[max(0, start - 80) : start][::-1])
     right = _WORD.match(text, end, end + 80)
     around = (left[0] if left else "") + (right[0] if right else "")
-    if not around:
+    glued = any(sign.isalnum() or sign == "_" for sign in (text[start - 1 : start], text[end : end + 1]))
+    if not glued and len(around) < _SHORTEST_CHECKSUM:
         return False
     return any(c.isdigit() for c in around) and any(c.isalpha() for c in around)
 
