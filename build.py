@@ -60,7 +60,7 @@ def build(root: Path, *, today: date, dasar_url: str | None = None) -> Outcome:
 
     problems += faults or audit.audit(files, base=site.base)
     laps.end("audit")
-    problems += gate.of_site(files, leave)
+    problems += gate.of_site(files, leave, seen=gate.Seen(HERE / ".cache"))
     laps.end("gerbang")
     return Outcome(
         problems=gate.masked(problems),

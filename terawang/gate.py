@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import hashlib
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from terawang.model.privacy import DaftarIzinPublikasi
@@ -34,10 +37,48 @@ def of_content(draft: Draft, today: date) -> tuple[list[Problem], Leave]:
     return [*(hit.problem for hit in kept), *problems, *names], leave
 
 
-def of_site(files: Mapping[str, bytes], leave: Leave) -> list[Problem]:
-    """Tell the personal data in the finished files, but for what the content was given leave to show."""
-    hits = (hit for file, data in files.items() for hit in scan.hits_in_bytes(data, file))
-    return _without(leave, hits)
+def of_site(files: Mapping[str, bytes], leave: Leave, *, seen: Seen | None = None) -> list[Problem]:
+    """Tell the personal data in the finished files, but for what the content was given leave to show.
+
+    `seen` remembers files in which nothing was found, so that a second build looks only at what changed.
+    """
+    seen = seen or Seen(None)
+    hits = {file: scan.hits_in_bytes(data, file) for file, data in files.items() if not seen.clean(file, data)}
+    seen.keep(file for file in files if not hits.get(file))
+    return [hit.problem for found in hits.values() for hit in found if (hit.key.kind, hit.key.sidik) not in leave]
+
+
+class Seen:
+    """Fingerprints of files that this very code has found clean, kept in a file of their own; forgets what is gone."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self._path = folder / f"gerbang-{_version()}.txt" if folder else None
+        self._known = set(self._path.read_text("ascii").split()) if self._path and self._path.is_file() else set()
+        self._digests: dict[str, str] = {}
+
+    def clean(self, file: str, data: bytes) -> bool:
+        """Tell whether a file with this ending and these bytes was found clean before."""
+        ending = file.rpartition(".")[2].encode()
+        self._digests[file] = hashlib.sha256(ending + b"\0" + data).hexdigest()
+        return self._digests[file] in self._known
+
+    def keep(self, files: Iterable[str]) -> None:
+        """Remember these files, and no others; a folder that cannot be written costs time, nothing else."""
+        digests = {self._digests[file] for file in files}
+        if self._path and digests != self._known:
+            with contextlib.suppress(OSError):
+                self._path.parent.mkdir(parents=True, exist_ok=True)
+                for old in self._path.parent.glob("gerbang-*.txt"):
+                    old.unlink(missing_ok=True)
+                self._path.write_text("\n".join(sorted(digests)), encoding="ascii")
+
+
+def _version() -> str:
+    """Give the fingerprint of the code that looks: what an older one found clean is looked at again."""
+    digest = hashlib.sha256()
+    for path in sorted(Path(scan.__file__).parent.glob("*.py")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
 
 
 def masked(problems: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -51,7 +92,3 @@ def _hits(draft: Draft) -> Iterator[Hit]:
         yield from scan.hits_in_text(text, file)
     for file, facts in draft.facts.items():
         yield from scan.hits_in_pieces((*facts.text, *facts.metadata), file)
-
-
-def _without(leave: Leave, hits: Iterable[Hit]) -> list[Problem]:
-    return [hit.problem for hit in hits if (hit.key.kind, hit.key.sidik) not in leave]

@@ -17,6 +17,7 @@ from mistakes import site
 import build
 from terawang import gate
 from terawang.commands import cli
+from terawang.privacy import allow, scan
 from terawang.privacy.allow import fingerprint
 
 HERE = Path(__file__).resolve().parent.parent
@@ -114,6 +115,35 @@ def test_the_finished_pages_are_the_last_gate() -> None:
     assert [problem.code for problem in gate.of_site({"index.html": page}, frozenset())] == ["ZI601"]
     assert gate.of_site({"index.html": page}, frozenset({("nik", fingerprint("nik", NIK))})) == []
     assert gate.of_site({"index.html": b"<p>252/PW.02-SD/11/023, 27 Maret 2023</p>"}, frozenset()) == []
+
+
+def test_a_file_found_clean_is_not_looked_at_again_until_it_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[str] = []
+    look = scan.hits_in_bytes
+
+    def noting(data: bytes, file: str) -> list[allow.Hit]:
+        looked.append(file)
+        return look(data, file)
+
+    monkeypatch.setattr(scan, "hits_in_bytes", noting)
+    files = {"a.html": b"<p>bersih</p>", "b.html": f"<p>{NIK}</p>".encode()}
+    for _ in range(2):
+        assert len(gate.of_site(files, frozenset(), seen=gate.Seen(tmp_path))) == 1
+    assert looked == ["a.html", "b.html", "b.html"]
+
+    assert gate.of_site({"a.html": b"<p>lain</p>"}, frozenset(), seen=gate.Seen(tmp_path)) == []
+    assert looked[-1] == "a.html"
+
+
+def test_the_fingerprint_for_a_permission_is_asked_for_in_private(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("click.termui.hidden_prompt_func", lambda _: PHONE)
+
+    assert run(tmp_path, "gerbang", "--sidik", "ponsel") == 0
+    assert capsys.readouterr().out == f"{fingerprint('ponsel', PHONE)}\n"
 
 
 def git(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:

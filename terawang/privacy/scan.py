@@ -58,6 +58,10 @@ _INLINE = re.compile(
     re.IGNORECASE,
 )
 _TAG = re.compile(r"<[^<>]{0,4000}>")
+# What an SVG path draws: hundreds of coordinates a page, and never a text; the line ends stay where they are.
+_DRAWING = re.compile(r' d="[MmLlHhVvCcSsQqTtAaZz0-9 ,.-]*"')
+# Entities other than those for the five signs of markup: only such can spell a letter, a digit or an @.
+_SPELLING_ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|#39|#34);)")
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
 _PASSED_LINE = "\v"  # a line end of HTML's source, which its reader takes for a space: labels see across it
 _LINE_END = re.compile(r"[\n\v]")
@@ -126,7 +130,7 @@ def hits_in_bytes(data: bytes, file: str, *, office_domains: frozenset[str] = OF
     """Give the personal data in a finished file, with keys; pictures, fonts and packed files hold no plain text."""
     if data.startswith(_PACKED):
         return []
-    text = _decoded(data)
+    text = _DRAWING.sub(' d=""', _decoded(data))
     hits = hits_in_text(text, file, office_domains=office_domains)
     seen = {hit.key for hit in hits}
     for spelt in _spellings(text, PurePosixPath(file).suffix.lower()):
@@ -177,7 +181,7 @@ def _spellings(text: str, suffix: str) -> Iterator[str]:
 
 
 _ESCAPES: tuple[tuple[str, Callable[[str], str]], ...] = (
-    ("&", html.unescape),
+    ("&", lambda text: html.unescape(text) if _SPELLING_ENTITY.search(text) else text),
     ("%", lambda text: unquote(text, errors="replace")),
     ("\\u", lambda text: _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)),
 )
