@@ -34,7 +34,7 @@ def write_content(root: Path, *, indicators: int, real: Path) -> None:
 
     A single year of 10,000 would break the budget of a page, rightly; an archive of ten years does not.
     """
-    shutil.copytree(real, root / "content", ignore=shutil.ignore_patterns("rencana-aksi"))
+    shutil.copytree(real, root / "content", ignore=shutil.ignore_patterns("rencana-aksi", "realisasi", "bukti"))
     decree = (real / f"rencana-aksi/{NEWEST}/rencana.yml").read_text(encoding="utf-8")
     years = math.ceil(indicators / PER_YEAR)
     for year in range(NEWEST - years + 1, NEWEST + 1):

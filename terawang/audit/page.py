@@ -24,8 +24,8 @@ FETCHED_RELS = frozenset(
 DATA_SCRIPTS = ("application/ld+json", "application/json")
 EMBEDDED = "[src],[srcset],[imagesrcset],[poster],object[data]"
 SENT = "[action],[formaction]"
-# A page without these bytes has no handler, and its tree need not be walked for one.
-HANDLER_TRACE = re.compile(rb"on[a-z]+\s*=")
+# A page without these bytes has no handler, and its tree need not be walked for one; `content=` is none.
+HANDLER_TRACE = re.compile(rb"[\s\"'/]on[a-z]+\s*=")
 SPACES = re.compile(r"[\x00-\x20]")
 
 
