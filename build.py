@@ -21,12 +21,14 @@ if TYPE_CHECKING:
 HERE = Path(__file__).resolve().parent
 
 
-def build(root: Path, *, today: date, dasar_url: str | None = None) -> Outcome:
+def build(
+    root: Path, *, today: date, dasar_url: str | None = None, memory: attachments.Memory | None = None
+) -> Outcome:
     """Make the site of `root`/content as of `today`: load, check, lay out, render, audit. Writing is the caller's."""
-    laps = Laps()
+    laps, memory = Laps(), memory or attachments.Memory()
     draft = content.read(root)
     laps.end("muat")
-    attachments.examine(draft)
+    attachments.examine(draft, memory)
     found, leave = gate.of_content(draft, today)
     problems = [*draft.problems, *rules.check(draft), *found]
     laps.end("periksa")
@@ -34,7 +36,7 @@ def build(root: Path, *, today: date, dasar_url: str | None = None) -> Outcome:
         return Outcome(problems=gate.masked(problems), stages=laps.seconds)
 
     try:
-        everything = attachments.publish_open(content.complete(draft))
+        everything = attachments.publish_open(content.complete(draft), memory)
         pages = site_map.lay_out(everything, today=today)
     except Stop as stop:
         return Outcome(problems=gate.masked((*problems, *stop.problems)), stages=laps.seconds)

@@ -11,39 +11,59 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from terawang.content import BuktiDukung, Content, Draft, RencanaAksi
+    from terawang.content import BuktiDukung, Content, Draft
     from terawang.files.facts import Facts
+    from terawang.files.publish import Publication
+
+    State = tuple[str, int, int, int]
 
 PICTURE, THUMBNAIL = "kecil.webp", "gambar.webp"
 
 
-def examine(draft: Draft) -> None:
+class Memory:
+    """What was already looked into and copied, by file and its state on disk; a preview keeps it between builds.
+
+    It lives in the process alone: the text of a withheld file is never written anywhere.
+    """
+
+    def __init__(self) -> None:
+        self.facts: dict[State, Facts] = {}
+        self.copies: dict[State, Publication] = {}
+
+
+def examine(draft: Draft, memory: Memory) -> None:
     """Look into every attachment; note what it is and what is wrong with it."""
-    if not draft.attachments:
-        return
-    from terawang.files import inspect  # noqa: PLC0415 - a site without evidence files need not wait for it
+    states = {file: _state(path) for file, path in sorted(draft.attachments.items())}
+    unknown = [(draft.attachments[file], file) for file, state in states.items() if state not in memory.facts]
+    if unknown:
+        from terawang.files import inspect  # noqa: PLC0415 - a site without evidence files need not wait for it
 
-    try:
-        for facts in inspect.inspect_all((path, file) for file, path in sorted(draft.attachments.items())):
-            draft.facts[facts.name] = facts
-            draft.problems.extend(facts.problems)
-    except Stop as stop:
-        draft.problems.extend(stop.problems)
+        try:
+            memory.facts |= {states[facts.name]: facts for facts in inspect.inspect_all(unknown)}
+        except Stop as stop:
+            draft.problems.extend(stop.problems)
+            return
+    draft.facts.update((file, memory.facts[state]) for file, state in states.items())
+    draft.problems.extend(problem for facts in draft.facts.values() for problem in facts.problems)
 
 
-def publish_open(content: Content) -> Content:
+def publish_open(content: Content, memory: Memory) -> Content:
     """Make the published copy of every file whose access is open; Stop when a file changed meanwhile."""
     opened = [bukti for aksi in content.rencana_aksi for bukti in aksi.bukti if _opened(bukti)]
-    if not opened:
-        return content
-    from terawang.files import publish  # noqa: PLC0415 - as above
+    asked = {_state(one.path): (one.path, one.facts) for one in opened if one.path and one.facts}
+    unknown = {state: pair for state, pair in asked.items() if state not in memory.copies}
+    if unknown:
+        from terawang.files import publish  # noqa: PLC0415 - as above
 
-    copies = dict(zip((_key(bukti) for bukti in opened), publish.published_all(_asked(opened)), strict=True))
+        memory.copies |= dict(zip(unknown, publish.published_all(unknown.values()), strict=True))
 
-    def filled(aksi: RencanaAksi) -> RencanaAksi:
-        return replace(aksi, bukti=tuple(replace(one, terbit=copies.get(_key(one))) for one in aksi.bukti))
+    def filled(one: BuktiDukung) -> BuktiDukung:
+        return replace(one, terbit=memory.copies[_state(one.path)]) if one.path and _opened(one) else one
 
-    return replace(content, rencana_aksi=tuple(filled(aksi) for aksi in content.rencana_aksi))
+    return replace(
+        content,
+        rencana_aksi=tuple(replace(aksi, bukti=tuple(map(filled, aksi.bukti))) for aksi in content.rencana_aksi),
+    )
 
 
 def files(content: Content) -> dict[str, bytes]:
@@ -69,11 +89,6 @@ def _opened(bukti: BuktiDukung) -> bool:
     return bukti.akses == "terbuka" and bukti.path is not None and bukti.facts is not None
 
 
-def _key(bukti: BuktiDukung) -> tuple[int, str]:
-    return bukti.tahun, bukti.slug
-
-
-def _asked(opened: list[BuktiDukung]) -> Iterator[tuple[Path, Facts]]:
-    for bukti in opened:
-        if bukti.path and bukti.facts:
-            yield bukti.path, bukti.facts
+def _state(path: Path) -> State:
+    found = path.stat()
+    return str(path), found.st_size, found.st_mtime_ns, found.st_ino

@@ -15,6 +15,7 @@ from terawang.commands import cli
 from terawang.outcome import Outcome
 
 if TYPE_CHECKING:
+    from terawang.attachments import Memory
     from terawang.commands.project import Story
 
 HERE = Path(__file__).resolve().parent.parent
@@ -144,8 +145,8 @@ def test_help_opens_with_examples_and_speaks_indonesian(given: list[str], capsys
 def test_a_fault_of_the_program_is_reported_without_a_traceback(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def broken(root: Path, *, today: date, dasar_url: str | None = None) -> Outcome:
-        raise ZeroDivisionError(root, today, dasar_url)
+    def broken(root: Path, *, today: date, dasar_url: str | None = None, memory: Memory | None = None) -> Outcome:
+        raise ZeroDivisionError(root, today, dasar_url, memory)
 
     assert run("--akar", str(tmp_path), "--hari-ini", "2023-09-18", "periksa", story=broken) == 70
     said = capsys.readouterr().err
@@ -161,9 +162,9 @@ def test_the_date_comes_from_the_environment_or_the_commit(
 ) -> None:
     days: list[date] = []
 
-    def noting(root: Path, *, today: date, dasar_url: str | None = None) -> Outcome:
+    def noting(root: Path, *, today: date, dasar_url: str | None = None, memory: Memory | None = None) -> Outcome:
         days.append(today)
-        assert (root, dasar_url) == (tmp_path, None)
+        assert (root, dasar_url, memory) == (tmp_path, None, None)
         return Outcome(problems=())
 
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1704042000")  # 2023-12-31 17:00 UTC is already 2024 in WIB

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from terawang import codes
+from terawang.attachments import Memory
 from terawang.commands.cli import Command
 
 if TYPE_CHECKING:
@@ -51,9 +52,9 @@ def command(project: Project, port: int, dasar_url: str | None, buka: bool, izin
 
     from terawang.commands.serving import Source, pratinjau  # noqa: PLC0415
 
-    today = project.today()
+    today, memory = project.today(), Memory()
     source = Source(
-        build=lambda: project.story(project.root, today=today, dasar_url=dasar_url),
+        build=lambda: project.story(project.root, today=today, dasar_url=dasar_url, memory=memory),
         show=lambda outcome: project.tell(outcome.problems, outcome),
         watch=(project.root / "content", *{project.root / "templates", project.here / "templates"}),
         templates=project.here / "templates" / "pratinjau",

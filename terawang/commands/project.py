@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from terawang.attachments import Memory
     from terawang.outcome import Outcome
     from terawang.problem import Problem
 
@@ -28,7 +29,9 @@ COLOURS = {"kesalahan": "red", "peringatan": "yellow", "pesan": None}
 class Story(Protocol):
     """The function `build` of build.py."""
 
-    def __call__(self, root: Path, *, today: date, dasar_url: str | None = None) -> Outcome:
+    def __call__(
+        self, root: Path, *, today: date, dasar_url: str | None = None, memory: Memory | None = None
+    ) -> Outcome:
         """Make the site of a project as of a date."""
 
 
