@@ -1,4 +1,4 @@
-"""What the public is told of an indicator, derived from what the office reports: never typed by hand."""
+"""The statuses in display order, and how many indicators stand under each."""
 
 from __future__ import annotations
 
@@ -10,11 +10,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 STATUS_ORDER: tuple[KodeStatus, ...] = get_args(KodeStatus)
-
-
-def derive(report: None) -> KodeStatus:  # noqa: ARG001 - reports come with the content of realisasi/
-    """Derive the status of an indicator from its report; without a report it is `belum_dilaporkan`."""
-    return "belum_dilaporkan"
 
 
 def tally(statuses: Iterable[KodeStatus]) -> dict[KodeStatus, int]:

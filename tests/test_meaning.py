@@ -59,10 +59,6 @@ def test_the_content_root_covers_evidence_files() -> None:
     assert fingerprint.of_content({"a": one}, {"b": "0" * 64}) != fingerprint.of_content({"a": one}, {"b": "1" * 64})
 
 
-def test_without_a_report_an_indicator_is_belum_dilaporkan() -> None:
-    assert status.derive(None) == "belum_dilaporkan"
-
-
 def test_a_tally_adds_up_and_keeps_the_display_order() -> None:
     counts = status.tally(["terlambat", "selesai", "terlambat"])
 

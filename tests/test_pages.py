@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import pytest
 
-from terawang import exports, words
+from terawang import exports, standing, words
 from terawang.content import Content, Halaman, RencanaAksi
 from terawang.model.plan import Area, Rencana
 from terawang.model.site import ArtiStatus, Istilah, Kanal, KepalaHalaman, KodeStatus, Situs
@@ -92,6 +92,11 @@ def laid_out(everything: Content | None = None) -> dict[str, Page]:
     return {page.url: page for page in site_map.lay_out(everything or content(), today=TODAY)}
 
 
+def strip(everything: Content, *, today: date = TODAY) -> tuple[schedule.Month, ...]:
+    stands = standing.stand(first(everything), year=2023, today=today, report=None, evidence=[])
+    return schedule.strip(stands, year=2023, today=today)
+
+
 def first(everything: Content) -> Indikator:
     return next(outline.indicators(everything.rencana_aksi[0].area[0]))
 
@@ -104,12 +109,14 @@ def test_the_site_map() -> None:
         ("/rencana-aksi/2023/tabel/", "Tabel Rencana Aksi 2023"),
         ("/rencana-aksi/2023/area/perubahan/", "Area perubahan, Rencana Aksi 2023"),
         ("/rencana-aksi/2023/area/pengawasan/", "Area pengawasan, Rencana Aksi 2023"),
+        ("/rencana-aksi/2023/rekap/", "Rekap Rencana Aksi 2023"),
         ("/rencana-aksi/2023/status/belum-dilaporkan/", "Belum dilaporkan, Rencana Aksi 2023"),
         ("/rencana-aksi/2023/mp-a-1-1/", "SK tim mp (mp-a-1-1, 2023)"),
         ("/rencana-aksi/2023/mp-a-1-2/", "Rapat mp (mp-a-1-2, 2023)"),
         ("/rencana-aksi/2023/pw-a-1-1/", "SK tim pw (pw-a-1-1, 2023)"),
         ("/rencana-aksi/2023/pw-a-1-2/", "Rapat pw (pw-a-1-2, 2023)"),
         ("/putusan/2023/297/", "Keputusan Nomor 297 Tahun 2023"),
+        ("/bukti/", "Bukti"),
         ("/istilah/", "Istilah"),
         ("/lapor/", "Lapor"),
         ("/tentang/", "Tentang"),
@@ -126,12 +133,12 @@ def test_a_month_has_a_page_only_when_the_decree_plans_something_in_it() -> None
     ]
 
 
-def test_every_title_is_its_own_and_every_page_but_the_lost_one_has_a_fingerprint_of_its_own() -> None:
+def test_every_title_is_its_own_and_every_page_that_shows_records_has_a_fingerprint() -> None:
     pages = laid_out()
     shown = [page for page in pages.values() if page.shows]
 
     assert len({page.title for page in pages.values()}) == len(pages)
-    assert [url for url, page in pages.items() if not page.shows] == ["/404.html"]
+    assert [url for url, page in pages.items() if not page.shows] == ["/bukti/", "/404.html"]
     assert pages["/rencana-aksi/2023/mp-a-1-1/"].fingerprint != pages["/rencana-aksi/2023/pw-a-1-1/"].fingerprint
     assert all(len(page.fingerprint) == 64 for page in shown)
 
@@ -148,6 +155,7 @@ def test_the_menu_names_what_exists_and_lapor_stands_apart() -> None:
     assert navigation.menu(content()) == (
         ("Beranda", "/", "beranda"),
         ("Rencana Aksi", "/rencana-aksi/2023/", "rencana-aksi"),
+        ("Bukti", "/bukti/", "bukti"),
         ("Keputusan", "/putusan/2023/297/", "keputusan"),
         ("Istilah", "/istilah/", "istilah"),
         ("Tentang", "/tentang/", "tentang"),
@@ -186,20 +194,32 @@ def test_a_bar_of_stubs_is_low() -> None:
 
 
 def test_a_month_that_is_over_differs_from_one_that_is_ahead() -> None:
-    months = schedule.strip(first(content(months=[8, 9])), year=2023, today=TODAY)
+    months = strip(content(months=[8, 9]))
 
-    assert [(month.singkat, month.keadaan, month.mark) for month in months if month.keadaan] == [
-        ("Agu", "lewat", "bulan_lewat"),
-        ("Sep", "direncanakan", "belum_mulai"),
+    assert [(month.singkat, month.keadaan, month.mark, month.ucapan) for month in months if month.keadaan] == [
+        ("Agu", "belum_dilaporkan", "bulan_lewat", "Agustus: direncanakan, bulan sudah lewat, belum dilaporkan"),
+        ("Sep", "direncanakan", "belum_mulai", "September: direncanakan"),
     ]
-    assert schedule.in_words(months) == (
-        "Direncanakan: September. Direncanakan, bulan sudah lewat, belum dilaporkan: Agustus."
-    )
     assert [month.nama for month in months if month.kini] == ["September"]
 
 
+@pytest.mark.parametrize(
+    ("months", "said"),
+    [
+        ([1, 2, 3, 4, 12], "Januari sampai April dan Desember: terlambat."),
+        ([10, 12], "Oktober dan Desember: direncanakan."),
+        ([7, 8, 12], "Juli dan Agustus: direncanakan, bulan sudah lewat, belum dilaporkan. Desember: direncanakan."),
+    ],
+)
+def test_months_in_a_row_are_named_by_the_first_and_the_last(months: list[int], said: str) -> None:
+    """Work whose last month is over is late in all its months; before that, a month is only unreported."""
+    today = date(2024, 1, 5) if "terlambat" in said else TODAY
+
+    assert schedule.in_words(strip(content(months=months), today=today)) == said
+
+
 def test_without_a_schedule_there_is_no_strip_and_no_guess() -> None:
-    assert schedule.strip(first(content()), year=2023, today=TODAY) == ()
+    assert strip(content()) == ()
 
 
 @pytest.mark.parametrize("today", [date(2024, 9, 18), date(2022, 9, 18)])

@@ -6,21 +6,26 @@ import functools
 from typing import TYPE_CHECKING
 
 from terawang import address, prose
-from terawang.model.base import Record
 from terawang.pages import missing, url
 from terawang.pages.page import Page
+from terawang.problem import Problem, Stop
 
 if TYPE_CHECKING:
     from terawang.content import Content, Halaman
 
 
-class Teks(Record):
-    """A page of prose as its fingerprint sees it."""
-
-    slug: str
-    judul: str
-    ringkasan: str
-    isi: str
+def pages(content: Content) -> tuple[Page, ...]:
+    """Make all pages of prose; what is wrong with any of them is told at once."""
+    made: list[Page] = []
+    problems: list[Problem] = []
+    for one in content.halaman:
+        try:
+            made.append(page(content, one))
+        except Stop as stop:
+            problems.extend(stop.problems)
+    if problems:
+        raise Stop(*problems)
+    return tuple(made)
 
 
 def page(content: Content, halaman: Halaman) -> Page:
@@ -33,7 +38,7 @@ def page(content: Content, halaman: Halaman) -> Page:
         description=kepala.ringkasan,
         section=halaman.slug,
         trail=(("Beranda", url.HOME),),
-        shows=(Teks(slug=halaman.slug, judul=kepala.judul, ringkasan=kepala.ringkasan, isi=halaman.isi),),
+        shows=(halaman.prosa,),
         context={
             "kepala": kepala,
             "isi": prose.to_html(

@@ -5,20 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from terawang.pages import decree, outline, plan, schedule, url
+from terawang.pages import decree, document, outline, reason, report, schedule, slices, url, vocabulary
 from terawang.pages.page import Page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from terawang.content import Content, RencanaAksi
     from terawang.model.plan import Area, Indikator, Kegiatan, Letak, Subkegiatan
-    from terawang.model.site import KodeStatus
     from terawang.pages.outline import Outline, Row, Section
 
-REASONS: dict[KodeStatus, str] = {
-    "belum_dilaporkan": "Kantor belum menayangkan keterangan dan buktinya di sini.",
-}
 CORRECTION = "koreksi"
 
 
@@ -34,14 +31,14 @@ class Spot:
     after: Row | None
 
 
-def pages(content: Content, aksi: RencanaAksi, whole: Outline) -> Iterator[Page]:
+def pages(content: Content, aksi: RencanaAksi, whole: Outline, *, today: date) -> Iterator[Page]:
     """Make the pages of all indicators of a year, each linked to its neighbours within the area."""
     for area, section in zip(aksi.area, whole.sections, strict=True):
-        yield from (_page(content, aksi, section, spot) for spot in _spots(area, section))
+        yield from (_page(content, aksi, section, spot, today=today) for spot in _spots(area, section))
 
 
 def _spots(area: Area, section: Section) -> Iterator[Spot]:
-    rows = [row for group in section.groups for row in group.rows]
+    rows = section.rows
     around = zip([None, *rows], rows, [*rows[1:], None], strict=False)
     for kegiatan in area.kegiatan:
         for subkegiatan in kegiatan.subkegiatan:
@@ -52,21 +49,22 @@ def _spots(area: Area, section: Section) -> Iterator[Spot]:
                 )
 
 
-def _page(content: Content, aksi: RencanaAksi, section: Section, spot: Spot) -> Page:
+def _page(content: Content, aksi: RencanaAksi, section: Section, spot: Spot, *, today: date) -> Page:
     year, indikator, row = aksi.rencana.tahun, spot.indikator, spot.row
     return Page(
         url=row.url,
         template="pages/indikator.html",
         title=f"{indikator.ringkas} ({indikator.id}, {year})",
-        description=f"{row.status}. {outline.printed(indikator)}"[:280],
+        description=f"{row.status}. {row.alasan} {outline.printed(indikator)}"[:280],
         section="rencana-aksi",
         name=indikator.id,
-        trail=(*plan.trail(year)[1:], (section.judul, section.url)),
-        shows=(indikator,),
+        trail=(*slices.trail(year)[1:], (section.judul, section.url)),
+        shows=row.records,
         context={
+            **_said(content, row, today=today),
+            **_proof(row),
             "row": row,
             "indikator": indikator,
-            "alasan": REASONS[row.kode],
             "area": (section.judul, section.url),
             "kegiatan": (
                 f"{spot.kegiatan.huruf}. {outline.printed(spot.kegiatan)}",
@@ -85,6 +83,26 @@ def _page(content: Content, aksi: RencanaAksi, section: Section, spot: Spot) -> 
             "koreksi_url": _correction(content),
         },
     )
+
+
+def _said(content: Content, row: Row, *, today: date) -> dict[str, object]:
+    known, units = row.standing.report, {unit.kode: unit.nama for unit in content.situs.kantor.unit}
+    return {
+        "klaim": report.claim(known, units),
+        "putusan": report.verdict(known, today=today),
+        "laporan": report.told(known, today=today) if known else None,
+    }
+
+
+def _proof(row: Row) -> dict[str, object]:
+    proof, documents = row.standing.proof, tuple(document.document(one) for one in row.dukung)
+    return {
+        "kelengkapan": reason.kinds_present(proof),
+        "bulan_terbukti": reason.months_proven(proof),
+        "documents": tuple(one for one in documents if one.kode_akses != "dikecualikan"),
+        "withheld": tuple(one for one in documents if one.kode_akses == "dikecualikan"),
+        "kurang": tuple(vocabulary.KINDS[kind] for kind in proof.missing),
+    }
 
 
 def where(letak: tuple[Letak, ...]) -> str:

@@ -21,6 +21,7 @@ def menu(content: Content) -> tuple[Link, ...]:
     if content.rencana_aksi:
         newest = content.rencana_aksi[-1].rencana
         links.append(("Rencana Aksi", url.plan(newest.tahun), "rencana-aksi"))
+        links.append(("Bukti", url.EVIDENCE, "bukti"))
         links.append(("Keputusan", url.decree(newest.keputusan), "keputusan"))
     links.append(("Istilah", url.WORDS, "istilah"))
     if any(halaman.slug == "tentang" for halaman in content.halaman):

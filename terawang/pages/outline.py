@@ -5,23 +5,34 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from terawang import status
-from terawang.pages import schedule, tally, url
+from terawang import standing, status
+from terawang.pages import change, document, reason, schedule, tally, url
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date
 
-    from terawang.content import Content, RencanaAksi
+    from terawang.content import BuktiDukung, Content, RencanaAksi
+    from terawang.model.base import Record
     from terawang.model.plan import Area, Indikator, Kegiatan, Naskah
+    from terawang.model.progress import Realisasi
     from terawang.model.site import KodeStatus
     from terawang.pages.schedule import Month
     from terawang.pages.tally import Tally
+    from terawang.standing import Standing
+
+INCOMPLETE = "Diklaim selesai, bukti belum lengkap"
+LEAST_SCALE = 27  # so that a unit of a short plan is not a slab
+EXPLAINED = ("diklaim", "terlambat", "tidak_terlaksana", "berjalan")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One indicator in a list: `nomor` within its kegiatan (2.3), `nomor_area` within its area (b.2.3)."""
+    """One indicator in a list: `nomor` within its kegiatan (2.3), `nomor_area` within its area (b.2.3).
+
+    `catatan` is the reason where the status alone leaves a question; `sebelumnya` is the status at the end of the
+    previous month; `unit` is empty while no report names one.
+    """
 
     id: str
     nomor: str
@@ -30,8 +41,26 @@ class Row:
     url: str
     kode: KodeStatus
     status: str
-    bulan_rencana: tuple[int, ...]
+    alasan: str
+    catatan: str
+    sebelumnya: KodeStatus
+    unit: str
     strip: tuple[Month, ...]
+    indikator: Indikator
+    standing: Standing
+    dukung: tuple[BuktiDukung, ...]
+
+    @property
+    def bulan_rencana(self) -> tuple[int, ...]:
+        """The planned months, as far as the decree shows them."""
+        return self.indikator.bulan_rencana or ()
+
+    @property
+    def records(self) -> tuple[Record, ...]:
+        """What the row rests on: the indicator, its report, its evidence."""
+        report = self.standing.report
+        evidence = (record for one in self.dukung for record in document.records(one))
+        return (self.indikator, *([report] if report else []), *evidence)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,12 +90,19 @@ class Section:
     tally: Tally
     groups: tuple[Group, ...]
 
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows of all kegiatan, in the decree's order."""
+        return tuple(row for group in self.groups for row in group.rows)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outline:
-    """A year's plan, ready to be listed whole or in part."""
+    """A year's plan, ready to be listed whole or in part; `since` is the end of the previous month."""
 
     year: int
+    since: date
+    names: Mapping[KodeStatus, str]
     sections: tuple[Section, ...]
     tally: Tally
     dated: bool
@@ -75,22 +111,25 @@ class Outline:
 
     def statuses(self) -> tuple[tuple[KodeStatus, str], ...]:
         """Give the statuses that occur, with their words, in display order."""
-        words_of = {row.kode: row.status for row in self.rows()}
-        return tuple((kode, words_of[kode]) for kode in status.STATUS_ORDER if kode in words_of)
+        found = {row.kode for row in self.rows()}
+        return tuple((kode, self.names[kode]) for kode in status.STATUS_ORDER if kode in found)
 
     def rows(self) -> Iterator[Row]:
         """Give every row in the decree's order."""
-        return (row for section in self.sections for group in section.groups for row in group.rows)
+        return (row for section in self.sections for row in section.rows)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ground:
-    """What every part of an outline stands on: year, day, status words, and the scale that all bars share."""
+    """What every part of an outline stands on: year, days, status words, the scale of all bars, reports, evidence."""
 
     year: int
     today: date
+    since: date
     names: Mapping[KodeStatus, str]
     scale: int
+    reports: Mapping[str, Realisasi]
+    evidence: Mapping[str, list[BuktiDukung]]
 
 
 def printed(naskah: Naskah) -> str:
@@ -111,22 +150,41 @@ def indicators(area: Area) -> Iterator[Indikator]:
 def outline(aksi: RencanaAksi, content: Content, *, today: date) -> Outline:
     """Make the outline of a year's plan as it stands on a day."""
     year = aksi.rencana.tahun
-    scale = max(len(list(indicators(area))) for area in aksi.area)
-    ground = Ground(year=year, today=today, names=status_names(content), scale=scale)
+    scale = max(LEAST_SCALE, *(len(list(indicators(area))) for area in aksi.area))
+    ground = Ground(
+        year=year,
+        today=today,
+        since=change.last_month_end(today),
+        names=status_names(content),
+        scale=scale,
+        reports=aksi.realisasi,
+        evidence=by_indicator(aksi.bukti),
+    )
     sections = tuple(
         _section(area, f"Area {nth} dari {len(aksi.area)}", ground) for nth, area in enumerate(aksi.area, start=1)
     )
-    rows = [row for section in sections for group in section.groups for row in group.rows]
+    rows = [row for section in sections for row in section.rows]
     codes = [row.kode for row in rows]
     urls = {kode: url.status(year, kode) for kode in codes}
     return Outline(
         year=year,
+        since=ground.since,
+        names=ground.names,
         sections=sections,
         tally=tally.count(codes, names=ground.names, urls=urls),
         dated=any(row.strip for row in rows),
         undated=any(not row.strip for row in rows),
         head=schedule.head(year=year, today=today),
     )
+
+
+def by_indicator(evidence: Iterable[BuktiDukung]) -> dict[str, list[BuktiDukung]]:
+    """Gather evidence under each indicator that it proves."""
+    found: dict[str, list[BuktiDukung]] = {}
+    for one in evidence:
+        for indikator in one.bukti.indikator:
+            found.setdefault(indikator, []).append(one)
+    return found
 
 
 def status_names(content: Content) -> dict[KodeStatus, str]:
@@ -136,9 +194,7 @@ def status_names(content: Content) -> dict[KodeStatus, str]:
 
 def only(sections: Iterable[Section], keep: Callable[[Row], bool]) -> tuple[tuple[Section, tuple[Row, ...]], ...]:
     """Pick rows out of the outline; an area without any is left out."""
-    picked = (
-        (section, tuple(row for group in section.groups for row in group.rows if keep(row))) for section in sections
-    )
+    picked = ((section, tuple(row for row in section.rows if keep(row))) for section in sections)
     return tuple((section, rows) for section, rows in picked if rows)
 
 
@@ -181,7 +237,8 @@ def _group(kegiatan: Kegiatan, area_url: str, ground: Ground) -> Group:
 
 
 def _row(indikator: Indikator, ground: Ground) -> Row:
-    kode = status.derive(None)
+    now, before = (_stand(indikator, ground, day) for day in (ground.today, ground.since))
+    alasan = reason.sentence(indikator, now, year=ground.year)
     _, huruf, *nomor = indikator.id.split("-")
     return Row(
         id=indikator.id,
@@ -189,8 +246,24 @@ def _row(indikator: Indikator, ground: Ground) -> Row:
         nomor_area=".".join([huruf, *nomor]),
         ringkas=indikator.ringkas,
         url=url.indicator(ground.year, indikator.id),
-        kode=kode,
-        status=ground.names[kode],
-        bulan_rencana=indikator.bulan_rencana or (),
-        strip=schedule.strip(indikator, year=ground.year, today=ground.today),
+        kode=now.kode,
+        status=INCOMPLETE if now.rule == "klaim_bukti_kurang" else ground.names[now.kode],
+        alasan=alasan,
+        catatan=alasan if now.kode in EXPLAINED else "",
+        sebelumnya=before.kode,
+        unit=now.report.penanggung_jawab if now.report else "",
+        strip=schedule.strip(now, year=ground.year, today=ground.today),
+        indikator=indikator,
+        standing=now,
+        dukung=tuple(one for one in ground.evidence.get(indikator.id, ()) if one.bukti.tanggal <= ground.today),
+    )
+
+
+def _stand(indikator: Indikator, ground: Ground, day: date) -> Standing:
+    return standing.stand(
+        indikator,
+        year=ground.year,
+        today=day,
+        report=ground.reports.get(indikator.id),
+        evidence=[one.bukti for one in ground.evidence.get(indikator.id, ())],
     )

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from terawang import address, fingerprint
+from terawang.pages import perforation
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
     from terawang.model.base import Record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Page:
     """A page to be rendered. `shows` are the records that it puts before the reader; they make its fingerprint.
 
@@ -35,7 +37,12 @@ class Page:
         """The file in the site that answers the address."""
         return address.file_of(self.url)
 
-    @property
+    @cached_property
     def fingerprint(self) -> str:
         """SHA-256 (hex) over the canonical form of the records that the page shows."""
         return fingerprint.of_records(self.shows)
+
+    @property
+    def perforation(self) -> str:
+        """The fingerprint as holes."""
+        return perforation.path(self.fingerprint)

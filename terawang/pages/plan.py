@@ -1,4 +1,4 @@
-"""The plan of a year and its slices: the whole, the table as in the decree, each area, each status, each month."""
+"""The plan of a year: the list of years, the whole, the table as in the decree, and each area."""
 
 from __future__ import annotations
 
@@ -6,29 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from terawang import words
-from terawang.pages import decree, outline, url
+from terawang.pages import change, decree, document, outline, slices, url
 from terawang.pages.page import Page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from terawang.content import Content, RencanaAksi
+    from terawang.model.base import Record
     from terawang.model.plan import Area, Indikator, Kegiatan, Subkegiatan
-    from terawang.pages.outline import Outline, Row, Section
-
-LONG_SLICE = 30
-FULL_YEAR = range(1, 13)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filter:
-    """One link of a filter row; the current one is said, not linked."""
-
-    label: str
-    jumlah: int
-    url: str
-    kini: bool
-    mark: str = ""
+    from terawang.pages.outline import Outline, Section
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,21 +48,14 @@ def years(content: Content, plans: tuple[Outline, ...]) -> Page:
     )
 
 
-def pages(aksi: RencanaAksi, plan: Outline) -> Iterator[Page]:
-    """Make the pages of one year's plan, but for those of its indicators."""
-    yield _whole(aksi, plan)
+def pages(content: Content, aksi: RencanaAksi, plan: Outline) -> Iterator[Page]:
+    """Make the plan itself, its table, and the pages of its areas."""
+    yield _whole(content, aksi, plan)
     yield _table(aksi, plan)
     yield from (_area(aksi, plan, index) for index in range(len(plan.sections)))
-    yield from _statuses(aksi, plan)
-    yield from _months(aksi, plan)
 
 
-def trail(year: int) -> tuple[tuple[str, str], ...]:
-    """Give the way from the first page to a page below a year's plan."""
-    return ("Beranda", url.HOME), (f"Rencana Aksi {year}", url.plan(year))
-
-
-def _whole(aksi: RencanaAksi, plan: Outline) -> Page:
+def _whole(content: Content, aksi: RencanaAksi, plan: Outline) -> Page:
     total = words.number(plan.tally.total)
     judul = decree.title(aksi.rencana.keputusan)
     return Page(
@@ -85,10 +65,12 @@ def _whole(aksi: RencanaAksi, plan: Outline) -> Page:
         description=f"{total} indikator dari {judul}, per area, dengan status dan buktinya.",
         section="rencana-aksi",
         trail=(("Beranda", url.HOME),),
-        shows=(aksi.rencana, *aksi.area),
+        shows=(aksi.rencana, *aksi.area, *reported(aksi)),
         context={
-            **_frame(aksi, plan, current=url.plan(plan.year)),
+            **slices.frame(aksi, plan, tuple(slices.slices(content, plan)), current=url.plan(plan.year)),
             "jumlah": total,
+            "perubahan": change.sentence(plan, adopted=aksi.rencana.keputusan.tanggal),
+            "rollup_url": url.rollup(plan.year),
             "judul_keputusan": judul,
             "keputusan_url": url.decree(aksi.rencana.keputusan),
             "table_url": url.table(plan.year),
@@ -106,11 +88,12 @@ def _area(aksi: RencanaAksi, plan: Outline, index: int) -> Page:
         description=section.ringkas,
         section="rencana-aksi",
         name=section.judul,
-        trail=trail(plan.year),
-        shows=(aksi.area[index],),
+        trail=slices.trail(plan.year),
+        shows=(aksi.area[index], *(record for row in section.rows for record in row.records)),
         context={
             "plan": plan,
             "area": section,
+            "undated": any(not row.strip for row in section.rows),
             "before": (before.judul, before.url) if before else None,
             "after": (after.judul, after.url) if after else None,
             "catatan_jadwal": aksi.rencana.catatan_jadwal or "",
@@ -118,86 +101,17 @@ def _area(aksi: RencanaAksi, plan: Outline, index: int) -> Page:
     )
 
 
+def reported(aksi: RencanaAksi) -> tuple[Record, ...]:
+    """Give what was reported and shown in a year, for pages that sum it up."""
+    evidence = (record for one in aksi.bukti for record in document.records(one))
+    return (*aksi.realisasi.values(), *evidence)
+
+
 def neighbours(sections: tuple[Section, ...], index: int) -> tuple[Section | None, Section | None]:
     """Give the areas before and after one, as far as there are any."""
     before = sections[index - 1] if index else None
     after = sections[index + 1] if index + 1 < len(sections) else None
     return before, after
-
-
-def _statuses(aksi: RencanaAksi, plan: Outline) -> Iterator[Page]:
-    for kode, nama in plan.statuses():
-        picked = outline.only(plan.sections, lambda row, kode=kode: row.kode == kode)  # type: ignore[misc]
-        yield _slice(aksi, plan, picked, name=nama, at=url.status(plan.year, kode))
-
-
-def _months(aksi: RencanaAksi, plan: Outline) -> Iterator[Page]:
-    for number in FULL_YEAR:
-        picked = outline.only(plan.sections, lambda row, n=number: n in row.bulan_rencana)  # type: ignore[misc]
-        if picked:
-            yield _slice(aksi, plan, picked, name=words.month_name(number), at=url.month(plan.year, number))
-
-
-def _slice(
-    aksi: RencanaAksi, plan: Outline, picked: tuple[tuple[Section, tuple[Row, ...]], ...], *, name: str, at: str
-) -> Page:
-    total = sum(len(rows) for _, rows in picked)
-    return Page(
-        url=at,
-        template="pages/irisan.html",
-        title=f"{name}, Rencana Aksi {plan.year}",
-        name=name,
-        description=f"{words.number(total)} dari {words.number(plan.tally.total)} indikator: {name}.",
-        section="rencana-aksi",
-        trail=trail(plan.year),
-        shows=(aksi.rencana, *aksi.area),
-        context={
-            **_frame(aksi, plan, current=at),
-            "name": name,
-            "jumlah": words.number(total),
-            "dari": words.number(plan.tally.total),
-            "picked": picked,
-            "open": total <= LONG_SLICE,
-        },
-    )
-
-
-def _frame(aksi: RencanaAksi, plan: Outline, *, current: str) -> dict[str, object]:
-    return {
-        "plan": plan,
-        "filters": tuple((label, row) for label, row in _filters(plan, current) if row),
-        "catatan_jadwal": aksi.rencana.catatan_jadwal or "",
-        "status_url": url.STATUS_WORDS,
-    }
-
-
-def _filters(plan: Outline, current: str) -> Iterator[tuple[str, tuple[Filter, ...]]]:
-    rows = tuple(plan.rows())
-    whole = Filter(label="Semua", jumlah=len(rows), url=url.plan(plan.year), kini=current == url.plan(plan.year))
-    yield (
-        "Status",
-        (
-            whole,
-            *(
-                _filter(nama, url.status(plan.year, kode), sum(row.kode == kode for row in rows), current, mark=kode)
-                for kode, nama in plan.statuses()
-            ),
-        ),
-    )
-    yield "Area", tuple(_filter(area.nama_singkat, area.url, area.tally.total, current) for area in plan.sections)
-    in_month = ((number, sum(number in row.bulan_rencana for row in rows)) for number in FULL_YEAR)
-    yield (
-        "Bulan",
-        tuple(
-            _filter(words.SHORT_MONTHS[number - 1], url.month(plan.year, number), total, current)
-            for number, total in in_month
-            if total
-        ),
-    )
-
-
-def _filter(label: str, target: str, jumlah: int, current: str, *, mark: str = "") -> Filter:
-    return Filter(label=label, jumlah=jumlah, url=target, kini=target == current, mark=mark)
 
 
 def _table(aksi: RencanaAksi, plan: Outline) -> Page:
@@ -208,7 +122,7 @@ def _table(aksi: RencanaAksi, plan: Outline) -> Page:
         name="Tabel",
         description=f"Lampiran {decree.title(aksi.rencana.keputusan)} sebagai tabel, bunyinya seperti naskah.",
         section="rencana-aksi",
-        trail=trail(plan.year),
+        trail=slices.trail(plan.year),
         shows=(aksi.rencana, *aksi.area),
         context={
             "plan": plan,

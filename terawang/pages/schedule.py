@@ -1,4 +1,4 @@
-"""The twelve months of an indicator, as far as the decree gives them: planned, over, or still ahead."""
+"""The twelve months of an indicator, as far as the decree gives them: planned, proven, claimed, late, or unreported."""
 
 from __future__ import annotations
 
@@ -8,12 +8,22 @@ from typing import TYPE_CHECKING
 from terawang.words import MONTHS, SHORT_MONTHS, joined
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
-    from terawang.model.plan import Indikator
+    from terawang.standing import Standing
 
-STATES = {"direncanakan": "belum_mulai", "lewat": "bulan_lewat"}
-SPOKEN = {"direncanakan": "direncanakan", "lewat": "direncanakan, bulan sudah lewat, belum dilaporkan"}
+RUN = 3
+OPEN = ("direncanakan", "belum_dilaporkan")
+MARKS: Mapping[str, str] = {"direncanakan": "belum_mulai", "belum_dilaporkan": "bulan_lewat"}
+SPOKEN: Mapping[str, str] = {
+    "selesai": "selesai, ada bukti",
+    "diklaim": "dikerjakan menurut kantor, bukti belum lengkap",
+    "terlambat": "terlambat",
+    "tidak_terlaksana": "tidak terlaksana",
+    "belum_dilaporkan": "direncanakan, bulan sudah lewat, belum dilaporkan",
+    "direncanakan": "direncanakan",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,38 +39,51 @@ class Month:
     kini: bool
 
 
-def strip(indikator: Indikator, *, year: int, today: date) -> tuple[Month, ...]:
+def strip(standing: Standing, *, year: int, today: date) -> tuple[Month, ...]:
     """Give the twelve months of an indicator; none when the decree's copy does not show them."""
-    if indikator.bulan_rencana is None:
-        return ()
-    return tuple(
-        _month(number, planned=number in indikator.bulan_rencana, year=year, today=today) for number in range(1, 13)
-    )
+    states = (_state(state, given_up=standing.kode == "tidak_terlaksana") for state in standing.months)
+    return tuple(_month(number, state, year=year, today=today) for number, state in enumerate(states, start=1))
 
 
 def head(*, year: int, today: date) -> tuple[Month, ...]:
     """Give the twelve months as the head of a matrix."""
-    return tuple(_month(number, planned=False, year=year, today=today) for number in range(1, 13))
+    return tuple(_month(number, "", year=year, today=today) for number in range(1, 13))
 
 
 def in_words(months: tuple[Month, ...]) -> str:
-    """Say a strip in words: the planned months under the state that they share."""
+    """Say a strip in words: the months that share a state, under it."""
     named = (
-        (spoken, [month.nama for month in months if month.keadaan == keadaan]) for keadaan, spoken in SPOKEN.items()
+        (spoken, [number for number, month in enumerate(months, start=1) if month.keadaan == keadaan])
+        for keadaan, spoken in SPOKEN.items()
     )
-    return " ".join(f"{spoken.capitalize()}: {joined(names)}." for spoken, names in named if names)
+    return " ".join(f"{joined(list(_runs(numbers)))}: {spoken}." for spoken, numbers in named if numbers)
 
 
-def _month(number: int, *, planned: bool, year: int, today: date) -> Month:
-    over = (year, number) < (today.year, today.month)
-    keadaan = ("lewat" if over else "direncanakan") if planned else ""
-    nama = MONTHS[number - 1]
+def _runs(numbers: list[int]) -> Iterator[str]:
+    """Name months in order; three or more in a row are named by the first and the last."""
+    rest = list(numbers)
+    while rest:
+        length = next((n for n in range(1, len(rest)) if rest[n] != rest[0] + n), len(rest))
+        run, rest = rest[:length], rest[length:]
+        if length >= RUN:
+            yield f"{MONTHS[run[0] - 1]} sampai {MONTHS[run[-1] - 1]}"
+        else:
+            yield from (MONTHS[number - 1] for number in run)
+
+
+def _state(state: str, *, given_up: bool) -> str:
+    """Where the office gave up, a month without proof is neither ahead nor unreported."""
+    return "tidak_terlaksana" if given_up and state in OPEN else state
+
+
+def _month(number: int, state: str, *, year: int, today: date) -> Month:
+    nama, planned = MONTHS[number - 1], state in SPOKEN
     return Month(
         nama=nama,
         huruf=nama[0],
         singkat=SHORT_MONTHS[number - 1],
-        keadaan=keadaan,
-        mark=STATES.get(keadaan, ""),
-        ucapan=f"{nama}: {SPOKEN[keadaan]}" if planned else "",
+        keadaan=state if planned else "",
+        mark=MARKS.get(state, state) if planned else "",
+        ucapan=f"{nama}: {SPOKEN[state]}" if planned else "",
         kini=(year, number) == (today.year, today.month),
     )

@@ -5,7 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from terawang.pages import decree, glossary, halaman, home, indicator, lapor, navigation, outline, plan
+from terawang.pages import (
+    catalogue,
+    decree,
+    glossary,
+    halaman,
+    home,
+    indicator,
+    lapor,
+    navigation,
+    outline,
+    plan,
+    rollup,
+    slices,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,13 +37,16 @@ def lay_out(content: Content, *, today: date) -> tuple[Page, ...]:
 
 def _pages(content: Content, *, today: date) -> Iterator[Page]:
     plans = tuple(outline.outline(aksi, content, today=today) for aksi in content.rencana_aksi)
-    yield home.page(content, content.rencana_aksi[-1], plans[-1])
+    yield home.page(content, content.rencana_aksi[-1], plans[-1], today=today)
     yield plan.years(content, plans)
     for aksi, whole in zip(content.rencana_aksi, plans, strict=True):
-        yield from plan.pages(aksi, whole)
-        yield from indicator.pages(content, aksi, whole)
+        yield from plan.pages(content, aksi, whole)
+        yield rollup.page(content, aksi, whole)
+        yield from slices.pages(content, aksi, whole)
+        yield from indicator.pages(content, aksi, whole, today=today)
         yield decree.page(aksi)
+    yield from catalogue.pages(content, plans, today=today)
     yield glossary.page(content)
     yield lapor.page(content)
-    yield from (halaman.page(content, one) for one in content.halaman)
+    yield from halaman.pages(content)
     yield halaman.lost()

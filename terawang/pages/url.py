@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from terawang.attachments import PICTURE, THUMBNAIL
 from terawang.words import slug
 
 if TYPE_CHECKING:
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
 
 HOME = "/"
 PLANS = "/rencana-aksi/"
+EVIDENCE = "/bukti/"
 WORDS = "/istilah/"
 STATUS_WORDS = "/istilah/#status"
 REPORT = "/lapor/"
@@ -43,6 +45,16 @@ def month(year: int, number: int) -> str:
     return f"{plan(year)}bulan/{number:02}/"
 
 
+def unit(year: int, kode: str) -> str:
+    """Give the address of the slice of one unit of the office."""
+    return f"{plan(year)}subbagian/{kode}/"
+
+
+def rollup(year: int) -> str:
+    """Give the address of the sums of a year."""
+    return f"{plan(year)}rekap/"
+
+
 def indicator(year: int, kode: str) -> str:
     """Give the address of an indicator."""
     return f"{plan(year)}{kode}/"
@@ -56,3 +68,38 @@ def decree(keputusan: Keputusan) -> str:
 def prose(name: str) -> str:
     """Give the address of a page of prose."""
     return f"/{name}/"
+
+
+def evidence(year: int, slug: str) -> str:
+    """Give the address of an evidence record."""
+    return f"{EVIDENCE}{year}/{slug}/"
+
+
+def evidence_year(year: int) -> str:
+    """Give the address of the evidence of one year."""
+    return f"{EVIDENCE}{year}/"
+
+
+def evidence_kind(jenis: str) -> str:
+    """Give the address of the evidence of one kind."""
+    return f"{EVIDENCE}jenis/{jenis.replace('_', '-')}/"
+
+
+def evidence_access(akses: str) -> str:
+    """Give the address of the evidence of one access."""
+    return f"{EVIDENCE}akses/{akses}/"
+
+
+def evidence_file(year: int, slug: str, berkas: str) -> str:
+    """Give the address of a published evidence file."""
+    return f"{evidence(year, slug)}{berkas}"
+
+
+def evidence_picture(year: int, slug: str) -> str:
+    """Give the address of the larger picture of a photo."""
+    return f"{evidence(year, slug)}{PICTURE}"
+
+
+def evidence_thumbnail(year: int, slug: str) -> str:
+    """Give the address of the small picture of a photo or of a document's first page."""
+    return f"{evidence(year, slug)}{THUMBNAIL}"
