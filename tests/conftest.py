@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import threading
+from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent
 TODAY = "2026-11-22"
+EXAMPLE, EXAMPLE_DAY = ROOT / "examples" / "kpu-contoh", "2024-09-18"
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 NO_CHROMIUM = "Chromium tidak ada di komputer ini (Debian: apt install chromium)"
 QUIET_CHROMIUM = (
@@ -50,14 +52,24 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.write_line(f"{len(missed)} uji peramban tidak dijalankan: {NO_CHROMIUM}.")
 
 
-@pytest.fixture(scope="session")
-def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the real content once, as staff would."""
-    folder = tmp_path_factory.mktemp("terawang") / "site"
-    command = [sys.executable, "build.py", "--hari-ini", TODAY, "bangun", "--keluar", str(folder)]
+def built(folder: Path, root: Path, today: str) -> Path:
+    """Build the content of `root` as staff would."""
+    command = [sys.executable, "build.py", "--akar", str(root), "--hari-ini", today, "bangun", "--keluar", str(folder)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     return folder
+
+
+@pytest.fixture(scope="session")
+def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the real content once."""
+    return built(tmp_path_factory.mktemp("nyata") / "site", ROOT, TODAY)
+
+
+@pytest.fixture(scope="session")
+def example_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the invented office once."""
+    return built(tmp_path_factory.mktemp("contoh") / "site", EXAMPLE, EXAMPLE_DAY)
 
 
 class _Silent(SimpleHTTPRequestHandler):
@@ -65,13 +77,20 @@ class _Silent(SimpleHTTPRequestHandler):
         """Keep the test's output for the tests."""
 
 
-@pytest.fixture(scope="session")
-def site_address(site_folder: Path) -> Iterator[str]:
-    """Serve the built site on loopback; the address has no slash at its end."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Silent, directory=site_folder)) as server:
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Serve a built site on loopback; the address has no slash at its end."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Silent, directory=folder)) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def addresses(site_folder: Path, example_folder: Path) -> Iterator[dict[str, str]]:
+    """Serve both sites: the real one as `nyata`, the invented office as `contoh`."""
+    with served(site_folder) as real, served(example_folder) as example:
+        yield {"nyata": real, "contoh": example}
 
 
 @pytest.fixture(scope="session")

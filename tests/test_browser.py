@@ -1,10 +1,11 @@
-"""The real site in a real browser: every kind of page, in light and dark, on a phone and on a desk."""
+"""Both sites in a real browser: every kind of page, in light and dark, on a phone and on a desk."""
 
 from __future__ import annotations
 
 import re
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import product
 from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
@@ -16,24 +17,43 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-# Every kind of page: the form of its address, and the page of that kind that stands for it.
+OPEN, WITHHELD = "contoh/bukti/2024/foto-forum-konsultasi/", "contoh/bukti/2024/register-risiko/"
+# Every kind of page: the form of its address, and the pages that stand for it on the real site and in the example.
 KINDS = {
-    r"/": "/",
-    r"/rencana-aksi/": "/rencana-aksi/",
-    r"/rencana-aksi/\d{4}/": "/rencana-aksi/2023/",
-    r"/rencana-aksi/\d{4}/tabel/": "/rencana-aksi/2023/tabel/",
-    r"/rencana-aksi/\d{4}/area/[a-z-]+/": "/rencana-aksi/2023/area/pengawasan/",
-    r"/rencana-aksi/\d{4}/[a-z]+-[a-z]-\d+-\d+/": "/rencana-aksi/2023/pw-a-2-1/",
-    r"/rencana-aksi/\d{4}/(status|bulan)/[a-z0-9-]+/": "/rencana-aksi/2023/status/belum-dilaporkan/",
-    r"/putusan/\d{4}/\d+/": "/putusan/2023/297/",
-    r"/(tentang|aksesibilitas)/": "/tentang/",
-    r"/istilah/": "/istilah/",
-    r"/lapor/": "/lapor/",
-    r"/404\.html": "/404.html",
+    r"/": ["nyata/", "contoh/"],
+    r"/rencana-aksi/": ["contoh/rencana-aksi/"],
+    r"/rencana-aksi/\d{4}/": ["nyata/rencana-aksi/2023/", "contoh/rencana-aksi/2024/"],
+    r"/rencana-aksi/\d{4}/tabel/": ["nyata/rencana-aksi/2023/tabel/"],
+    r"/rencana-aksi/\d{4}/rekap/": ["nyata/rencana-aksi/2023/rekap/", "contoh/rencana-aksi/2024/rekap/"],
+    r"/rencana-aksi/\d{4}/area/[a-z-]+/": [
+        "nyata/rencana-aksi/2023/area/pengawasan/",
+        "contoh/rencana-aksi/2024/area/pengawasan/",
+    ],
+    r"/rencana-aksi/\d{4}/[a-z]+-[a-z]-\d+-\d+/": [
+        "nyata/rencana-aksi/2023/pw-a-2-1/",
+        "nyata/rencana-aksi/2023/mp-b-2-3/",
+        "contoh/rencana-aksi/2024/pw-c-2-1/",
+        "contoh/rencana-aksi/2023/mp-a-1-1/",
+        "contoh/rencana-aksi/2023/pw-a-3-1/",
+    ],
+    r"/rencana-aksi/\d{4}/(status|bulan|subbagian)/[a-z0-9-]+/": [
+        "nyata/rencana-aksi/2023/status/belum-dilaporkan/",
+        "contoh/rencana-aksi/2024/subbagian/hukum-sdm/",
+        "contoh/rencana-aksi/2024/bulan/09/",
+    ],
+    r"/bukti/": ["nyata/bukti/", "contoh/bukti/"],
+    r"/bukti/(\d{4}|(jenis|akses)/[a-z-]+)/": ["contoh/bukti/akses/dikecualikan/"],
+    r"/bukti/\d{4}/[a-z0-9-]+/": ["nyata/bukti/2023/keputusan-297/", OPEN, WITHHELD],
+    r"/putusan/\d{4}/\d+/": ["nyata/putusan/2023/297/"],
+    r"/(tentang|aksesibilitas)/": ["nyata/tentang/"],
+    r"/istilah/": ["nyata/istilah/"],
+    r"/lapor/": ["nyata/lapor/"],
+    r"/404\.html": ["nyata/404.html"],
 }
-PAGES = tuple(KINDS.values())
+PAGES = tuple(page for pages in KINDS.values() for page in pages)
+ONE_OF_EACH = tuple(pages[-1] for pages in KINDS.values())
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-Scheme = Literal["light", "dark"]
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
 
 @dataclass
@@ -45,14 +65,10 @@ class Heard:
 
 
 @contextmanager
-def visit(
-    browser: Browser, address: str, *, width: int = 1280, scheme: Scheme = "light", scripts: bool = True
-) -> Iterator[tuple[Page, Heard]]:
+def visit(browser: Browser, address: str, *, width: int = 1280, scripts: bool = True) -> Iterator[tuple[Page, Heard]]:
     """Open a page of the site and listen to it."""
     size: Any = {"width": width, "height": 800}
-    with browser.new_context(
-        viewport=size, color_scheme=scheme, java_script_enabled=scripts, locale="id-ID"
-    ) as context:
+    with browser.new_context(viewport=size, java_script_enabled=scripts, locale="id-ID") as context:
         page, heard = context.new_page(), Heard()
         origin = "/".join(address.split("/")[:3]) + "/"
         page.on("request", lambda r: None if r.url.startswith((origin, "data:")) else heard.other_hosts.append(r.url))
@@ -63,32 +79,45 @@ def visit(
         yield page, heard
 
 
-def test_every_page_of_the_site_is_of_a_known_kind(site_folder: Path) -> None:
+def at(addresses: dict[str, str], page: str) -> str:
+    """Give the address of a page such as `contoh/bukti/`."""
+    name, slash, path = page.partition("/")
+    return addresses[name] + slash + path
+
+
+def test_every_page_of_both_sites_is_of_a_known_kind(site_folder: Path, example_folder: Path) -> None:
     """A new kind of page fails here until a page of that kind is tested below."""
-    files = (path.relative_to(site_folder).as_posix() for path in site_folder.rglob("*.html"))
-    addresses = {f"/{name}".removesuffix("index.html") for name in files}
+    found = {
+        f"{name}/{path.relative_to(folder).as_posix()}".removesuffix("index.html")
+        for name, folder in (("nyata", site_folder), ("contoh", example_folder))
+        for path in folder.rglob("*.html")
+    }
+    known = [re.compile(rf"(nyata|contoh){kind}") for kind in KINDS]
 
-    assert set(PAGES) <= addresses
-    assert [address for address in sorted(addresses) if not any(re.fullmatch(kind, address) for kind in KINDS)] == []
+    assert set(PAGES) <= found
+    assert [page for page in sorted(found) if not any(kind.fullmatch(page) for kind in known)] == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("path", PAGES)
-def test_a_page_is_accessible_and_keeps_to_itself(
-    browser: Browser, site_address: str, path: str, width: int, scheme: Scheme
-) -> None:
-    with visit(browser, site_address + path, width=width, scheme=scheme) as (page, heard):
-        violations = Axe().run(page, options={**RULES, "resultTypes": ["violations"]}).response["violations"]
+def test_a_page_is_accessible_and_keeps_to_itself(browser: Browser, addresses: dict[str, str], path: str) -> None:
+    """On a phone and on a desk, in light and in dark."""
+    told = []
+    with visit(browser, at(addresses, path)) as (page, heard):
+        for width, scheme in product((360, 1280), SCHEMES):
+            page.set_viewport_size({"width": width, "height": 800})
+            page.emulate_media(color_scheme=scheme)
+            found = Axe().run(page, options={**RULES, "resultTypes": ["violations"]}).response["violations"]
+            told += [(width, scheme, fault["id"], [node["html"] for node in fault["nodes"][:3]]) for fault in found]
 
-    told = [(fault["id"], [node["html"] for node in fault["nodes"][:3]]) for fault in violations]
     assert (told, heard.other_hosts, heard.complaints) == ([], [], [])
 
 
-def test_the_listeners_hear_a_foreign_request_and_a_forbidden_script(browser: Browser, site_address: str) -> None:
+def test_the_listeners_hear_a_foreign_request_and_a_forbidden_script(
+    browser: Browser, addresses: dict[str, str]
+) -> None:
     """The check above would tell: a page that asks another host for an image and runs an inline script is heard."""
     foreign = "<img src='http://127.0.0.2:9/x.png' alt=''>"
-    with visit(browser, site_address + "/") as (page, heard):
+    with visit(browser, at(addresses, "nyata/")) as (page, heard):
         page.evaluate("html => document.body.insertAdjacentHTML('beforeend', html)", foreign)
         page.evaluate("document.head.append(Object.assign(document.createElement('script'), {text: 'let a = 1'}))")
         page.wait_for_timeout(200)
@@ -97,27 +126,29 @@ def test_the_listeners_hear_a_foreign_request_and_a_forbidden_script(browser: Br
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_nothing_is_cut_off_or_scrolls_sideways_at_320_px(browser: Browser, site_address: str, path: str) -> None:
-    with visit(browser, site_address + path, width=320) as (page, _):
+def test_nothing_is_cut_off_or_scrolls_sideways_at_320_px(
+    browser: Browser, addresses: dict[str, str], path: str
+) -> None:
+    with visit(browser, at(addresses, path), width=320) as (page, _):
         over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
 
     assert over == 0
 
 
-@pytest.mark.parametrize("path", PAGES)
-def test_a_page_says_the_same_without_javascript(browser: Browser, site_address: str, path: str) -> None:
-    with visit(browser, site_address + path) as (page, _):
+@pytest.mark.parametrize("path", ONE_OF_EACH)
+def test_a_page_says_the_same_without_javascript(browser: Browser, addresses: dict[str, str], path: str) -> None:
+    with visit(browser, at(addresses, path)) as (page, _):
         with_scripts = page.locator("main").inner_text()
-    with visit(browser, site_address + path, scripts=False) as (page, _):
+    with visit(browser, at(addresses, path), scripts=False) as (page, _):
         without = page.locator("main").inner_text()
 
     assert len(without) > 100
     assert without == with_scripts
 
 
-@pytest.mark.parametrize("path", PAGES)
-def test_the_first_tab_stop_leads_to_the_main_part(browser: Browser, site_address: str, path: str) -> None:
-    with visit(browser, site_address + path) as (page, _):
+@pytest.mark.parametrize("path", ONE_OF_EACH)
+def test_the_first_tab_stop_leads_to_the_main_part(browser: Browser, addresses: dict[str, str], path: str) -> None:
+    with visit(browser, at(addresses, path)) as (page, _):
         page.keyboard.press("Tab")
         target = page.evaluate("document.activeElement.getAttribute('href')")
         shown = page.evaluate("document.activeElement.getBoundingClientRect().top >= 0")
@@ -126,9 +157,9 @@ def test_the_first_tab_stop_leads_to_the_main_part(browser: Browser, site_addres
     assert (shown, inside) == (True, True)
 
 
-@pytest.mark.parametrize("path", PAGES)
-def test_a_page_prints(browser: Browser, site_address: str, path: str) -> None:
-    with visit(browser, site_address + path) as (page, _):
+@pytest.mark.parametrize("path", ONE_OF_EACH)
+def test_a_page_prints(browser: Browser, addresses: dict[str, str], path: str) -> None:
+    with visit(browser, at(addresses, path)) as (page, _):
         printed = page.pdf(prefer_css_page_size=True)
 
     assert printed.startswith(b"%PDF-")
