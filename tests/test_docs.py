@@ -17,6 +17,10 @@ from conftest import ROOT, TODAY
 from terawang import model
 from terawang.codes import CODES
 from terawang.model.base import Record
+from terawang.model.evidence import Bukti
+from terawang.model.progress import Realisasi
+from terawang.shape import shape
+from terawang.source import yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,15 +60,14 @@ def test_every_make_target_that_a_document_names_exists() -> None:
 
 
 def test_every_command_and_option_that_a_document_names_exists() -> None:
-    commands = set(re.findall(r"^  ([a-z]+) \([a-z]+\)", helped(), re.MULTILINE))
+    commands = set(re.findall(r"^  ([a-z-]+) \([a-z]+\)", helped(), re.MULTILINE))
     lines = mentioned(r"(?:python|py|python3) build\.py([^\n`|#]*)")
-    words = {word for line in lines for word in line.split() if re.fullmatch(r"[a-z]+", word)}
+    words = {word for line in lines for word in line.split() if re.fullmatch(r"[a-z][a-z-]+", word)}
     options = {option for line in lines for option in re.findall(r"--[a-z-]+", line)}
     known = set(re.findall(r"--[a-z-]+", helped() + "".join(helped(command) for command in commands)))
 
-    assert {"bangun", "periksa", "pratinjau"} <= commands
-    assert words & {"bangun", "periksa", "pratinjau"} == {"bangun", "periksa", "pratinjau"}
-    assert {word for line in lines for word in line.split()[:1] if word.isalpha()} - commands == set()
+    assert {"bangun", "periksa", "pratinjau", "jelaskan-nilai", "tutup", "gerbang"} <= commands <= words
+    assert {word for line in lines for word in line.split()[:1] if word in words} - commands == set()
     assert options - known == set()
 
 
@@ -152,3 +155,23 @@ def test_the_guide_shows_messages_as_the_program_writes_them(tmp_path: Path, pyt
 
     assert (ROOT / GUIDE).read_text("utf-8") == wanted
     assert all("-->" in example[4] for example in EXAMPLE.findall(wanted))
+
+
+SAMPLE = re.compile(r"^```yaml\n(# (\S+)\n.*?)^```", re.DOTALL | re.MULTILINE)
+GUIDES: dict[str, type[Record]] = {
+    "docs/panduan/melaporkan-realisasi.md": Realisasi,
+    "docs/panduan/menambah-bukti.md": Bukti,
+}
+
+
+@pytest.mark.parametrize("guide", GUIDES)
+def test_every_example_of_a_guide_is_a_whole_record(guide: str) -> None:
+    """The comment on its first line names the file; a reader may copy the example as it stands."""
+    samples = SAMPLE.findall(TEXTS[guide])
+    folder = "realisasi" if GUIDES[guide] is Realisasi else "bukti"
+
+    assert len(samples) == TEXTS[guide].count("```yaml") >= 5
+    for text, file in samples:
+        assert re.fullmatch(rf"content/{folder}/2023/[a-z0-9-]+\.yml", file)
+        record = shape(GUIDES[guide], yaml.parse(text, file), file)
+        assert not isinstance(record, Realisasi) or file.endswith(f"/{record.indikator}.yml")
