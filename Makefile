@@ -40,7 +40,7 @@ lock: $(VENV)/dev.stamp ## Perbarui requirements*.txt dari pyproject.toml
 	$(LOCK) --group dev --constraint requirements.txt --output-file requirements-dev.txt
 
 clean: ## Hapus situs jadi, .venv, dan berkas sementara
-	rm -rf site site.* $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis node_modules
+	rm -rf site site.* .cache examples/*/site $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis node_modules
 
 help: ## Tampilkan daftar ini
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 16

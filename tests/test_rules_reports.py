@@ -148,8 +148,39 @@ MISTAKES = [
         SK,
         "tautan: https://contoh.go.id/sk-tim\n",
         "",
-        (f"{SK}:1:8 ZI413 catatan bukti tanpa berkas, tautan, atau halaman | isi salah satu: berkas, tautan, atau halaman",),
+        (
+            (
+                f"{SK}:1:8 ZI413 catatan bukti tanpa berkas, tautan, atau halaman | "
+                "isi salah satu: berkas, tautan, atau halaman"
+            ),
+        ),
         "tautan: https://contoh.go.id/sk\n",
+    ),
+    Mistake(
+        "a withheld document that is nowhere",
+        HADIR,
+        "tautan: https://contoh.go.id/hadir\n",
+        "",
+        (
+            (
+                f"{HADIR}:1:8 ZI413 catatan bukti tanpa berkas, tautan, atau halaman | isi salah satu: berkas, tautan, "
+                "atau halaman; bila dokumennya tetap di kantor, isi sidik dan ukuran"
+            ),
+        ),
+        f"sidik: {'0' * 64}\nukuran: 120000\n",
+    ),
+    Mistake(
+        "a fingerprint that is too short",
+        HADIR,
+        "tautan: https://contoh.go.id/hadir\n",
+        "sidik: abc\n",
+        (
+            (
+                f'{HADIR}:11:8 ZI206 isian "sidik" bukan bentuk yang dikenal: "abc" | '
+                "lihat penjelasan isian ini di docs/glosarium.md"
+            ),
+        ),
+        f"sidik: {'ab' * 32}\n",
     ),
     Mistake(
         "an address outside go.id without an archived copy",
@@ -321,6 +352,31 @@ def test_a_claim_without_evidence_is_a_warning(tmp_path: Path) -> None:
     (root / "content" / UNDANGAN).unlink()
 
     assert [(p.code, p.level) for p in found(root)] == [("ZI410", "peringatan")]
+
+
+def test_minutes_are_a_summary_unless_the_record_says_more(tmp_path: Path) -> None:
+    root = site(
+        tmp_path,
+        HADIR,
+        "jenis: daftar_hadir\n",
+        "jenis: notula\n",
+        over="laporan",
+    )
+    path = root / "content" / HADIR
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("tautan: https://contoh.go.id/hadir\n", ""), encoding="utf-8"
+    )
+
+    assert found(root) == []
+
+
+def test_a_fingerprint_beside_a_file_is_superfluous(tmp_path: Path) -> None:
+    root = site(tmp_path, SK, "tautan: https://contoh.go.id/sk-tim", "berkas: sk.csv\nukuran: 3", over="laporan")
+    (root / "content" / "bukti" / "2023" / "sk.csv").write_bytes(b"a;b")
+
+    assert [told(p) for p in found(root)] == [
+        f"{SK}:10:9 ZI413 ukuran ditulis padahal berkasnya ada | hapus ukuran; dihitung dari berkasnya"
+    ]
 
 
 def test_a_file_without_a_record_is_told(tmp_path: Path) -> None:

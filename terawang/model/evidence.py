@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from terawang.model.base import Bulan, IdIndikator, Record, Ringkas, Slug, Tanggal, Teks, Url
+from terawang.model.base import Bilangan, Bulan, IdIndikator, Record, Ringkas, Slug, Tanggal, Teks, Url
 
 JenisBukti = Literal[
     "surat_keputusan",
@@ -77,6 +77,10 @@ class Bukti(Record):
     """Bagaimana dokumen yang tidak dibuka dapat diminta."""
     berkas: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9._-]{0,99}$")] | None = None
     """Nama berkas di samping catatan ini."""
+    sidik: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] | None = None
+    """SHA-256 dokumen yang disimpan di kantor dan tidak ikut repositori; membuktikan dokumen mana yang dimaksud."""
+    ukuran: Bilangan | None = None
+    """Ukuran dokumen yang disimpan di kantor, dalam byte."""
     tautan: Url | None = None
     """Alamat halaman, bila buktinya halaman web."""
     halaman: Annotated[str, Field(pattern=r"^/([a-z0-9-]+/)+$")] | None = None

@@ -81,10 +81,10 @@ def document(one: BuktiDukung) -> Document:
 
 
 def fingerprint_of(one: BuktiDukung) -> str:
-    """Give the SHA-256 that a reader can check: of the published copy, else of the original; empty without a file."""
+    """Give the SHA-256 that a reader can check: of the published copy, else of the original; empty without either."""
     if one.terbit:
         return one.terbit.sha256
-    return one.facts.sha256 if one.facts else ""
+    return one.facts.sha256 if one.facts else one.bukti.sidik or ""
 
 
 def extent(one: BuktiDukung) -> str:
@@ -92,7 +92,8 @@ def extent(one: BuktiDukung) -> str:
     if one.facts is None and one.akses == "terbuka":
         return urlsplit(one.bukti.tautan or "").hostname or ("Halaman situs ini" if one.bukti.halaman else "")
     if one.facts is None:
-        return "Berkas disimpan di kantor"
+        kept = weight(one.bukti.ukuran) if one.bukti.ukuran is not None else ""
+        return ", ".join(filter(None, ("Berkas disimpan di kantor", kept)))
     pages = f"{words.number(one.facts.pages)} halaman" if one.facts.pages else ""
     size = len(one.terbit.data) if one.terbit else one.facts.size
     return ", ".join(filter(None, (one.facts.kind, pages, weight(size))))

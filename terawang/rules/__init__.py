@@ -37,6 +37,7 @@ RULES: tuple[Rule, ...] = (
     progress.a_closed_period_changes_only_with_a_correction,
     evidence.evidence_proves_indicators_of_the_plan,
     evidence.evidence_is_in_one_place,
+    evidence.a_fingerprint_stands_for_a_file_that_is_not_here,
     evidence.an_address_has_its_archived_copy,
     evidence.a_file_is_there_and_belongs_to_a_record,
     evidence.what_is_withheld_says_why_and_how_to_ask,

@@ -34,16 +34,32 @@ def evidence_proves_indicators_of_the_plan(draft: Draft) -> Iterator[Problem]:
 
 
 def evidence_is_in_one_place(draft: Draft) -> Iterator[Problem]:
-    """A record names one of: a file beside it, an address, a page of this site; only a summary may name none."""
+    """A record names one of: a file beside it, an address, a page of this site.
+
+    A summary may name none. A withheld document may name none either, and then gives its SHA-256: the file itself is
+    safest outside a repository that everyone can read.
+    """
     for file, bukti in draft.of(Bukti):
+        access = bukti.akses or DEFAULT_ACCESS[bukti.jenis]
         places = [name for name in ("berkas", "tautan", "halaman") if getattr(bukti, name)]
-        if len(places) > 1 or (not places and bukti.akses != "ringkasan"):
+        kept = access == "ringkasan" or (access == "dikecualikan" and bukti.sidik)
+        if len(places) > 1 or (not places and not kept):
             said = " dan ".join(places) + " sekaligus" if places else "tanpa berkas, tautan, atau halaman"
+            hint = "isi salah satu: berkas, tautan, atau halaman"
+            more = "; bila dokumennya tetap di kantor, isi sidik dan ukuran" if access == "dikecualikan" else ""
+            yield Problem(draft.place(file, "judul"), "ZI413", f"catatan bukti {said}", hint + more)
+
+
+def a_fingerprint_stands_for_a_file_that_is_not_here(draft: Draft) -> Iterator[Problem]:
+    """`sidik` and `ukuran` are written only where no file lies beside the record; otherwise they are computed."""
+    for file, bukti in draft.of(Bukti):
+        if bukti.berkas and (bukti.sidik or bukti.ukuran is not None):
+            key = "sidik" if bukti.sidik else "ukuran"
             yield Problem(
-                draft.place(file, "judul"),
+                draft.place(file, key),
                 "ZI413",
-                f"catatan bukti {said}",
-                "isi salah satu: berkas, tautan, atau halaman",
+                f"{key} ditulis padahal berkasnya ada",
+                f"hapus {key}; dihitung dari berkasnya",
             )
 
 
