@@ -30,7 +30,7 @@ def build(
     laps.end("muat")
     attachments.examine(draft, memory)
     found, leave = gate.of_content(draft, today)
-    problems = [*draft.problems, *rules.check(draft), *found]
+    problems = [*draft.problems, *rules.check(draft, today=today), *found]
     laps.end("periksa")
     if _faulty(problems):
         return Outcome(problems=gate.masked(problems), stages=laps.seconds)

@@ -42,6 +42,13 @@ _EVIDENCE = re.compile(rf"{FOLDER}/bukti/(20\d\d)/[a-z0-9-]+\.yml")
 _ATTACHMENT = re.compile(rf"{FOLDER}/bukti/(20\d\d)/[a-z0-9][a-z0-9._-]*\.(?!yml$|yaml$|md$)[a-z0-9]+")
 _LEAVE = f"{FOLDER}/metode/izin-publikasi.yml"
 _PROSE = re.compile(rf"{FOLDER}/halaman/([a-z0-9-]+)\.md")
+# what a folder may be called -> its name
+_FOLDERS = {
+    **{name: name for name in ("bukti", "realisasi", "rencana-aksi", "halaman", "metode")},
+    "bukti-dukung": "bukti",
+    "laporan": "realisasi",
+}
+_OUTSIDE = f"pindahkan ke luar {FOLDER}/, atau lihat docs/panduan untuk nama berkas yang dikenal"
 
 R = TypeVar("R", bound=Record)
 
@@ -231,5 +238,23 @@ def _unknown(file: str) -> Problem:
     siblings = [f"{folder}/{known}.yml" for known in ("rencana", *AREA_CODES)] if "rencana-aksi" in folder else []
     known = [name.removeprefix(f"{FOLDER}/") for name in (*REQUIRED, *siblings)]
     guess = words.closest(file.removeprefix(f"{FOLDER}/"), known)
-    hint = f"mungkin maksud Anda: {FOLDER}/{guess}" if guess else f"hapus, atau pindahkan ke luar {FOLDER}/"
+    hint = _renamed(file) or _moved(file) or (f"mungkin maksud Anda: {FOLDER}/{guess}" if guess else _OUTSIDE)
     return Problem(Place(file), "ZI002", f'berkas "{last}" tidak dikenal di sini', hint)
+
+
+def _renamed(file: str) -> str:
+    folder, _, last = file.rpartition("/")
+    name = paths.safe_name(re.sub(r"\.yaml$", ".yml", last))
+    return f"ganti namanya menjadi {name}" if name != last and _kind(f"{folder}/{name}") else ""
+
+
+def _moved(file: str) -> str:
+    _, *folders, last = file.split("/")
+    if not folders:
+        return ""
+    if folders[0] not in _FOLDERS.values():
+        guess = words.closest(folders[0], _FOLDERS)
+        return f"mungkin maksud Anda folder: {FOLDER}/{_FOLDERS[guess]}/" if guess else ""
+    by_year = folders[0] == "bukti" or (folders[0] == "realisasi" and last.endswith((".yml", ".yaml")))
+    in_a_year = re.fullmatch(r"20\d\d", "/".join(folders[1:]))
+    return f"pindahkan ke {FOLDER}/{folders[0]}/<tahun>/" if by_year and not in_a_year else ""

@@ -8,16 +8,19 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from terawang.model.evidence import DEFAULT_ACCESS, Bukti
 from terawang.model.privacy import DaftarIzinPublikasi
 from terawang.privacy import allow, detect, scan
+from terawang.privacy.piece import GPS
+from terawang.problem import Place, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
     from terawang.content import Draft
+    from terawang.files.facts import Facts
     from terawang.privacy.allow import Hit
-    from terawang.problem import Problem
 
     Leave = frozenset[tuple[str, str]]
 
@@ -33,8 +36,8 @@ def of_content(draft: Draft, today: date) -> tuple[list[Problem], Leave]:
     kept, problems = allow.allowed(hits, [entry for _, entry in permissions], today, places=places)
     held = {(hit.key.kind, hit.key.sidik) for hit in kept}
     leave = frozenset((hit.key.kind, hit.key.sidik) for hit in hits) - held
-    names = [problem for file in (*draft.texts, *draft.attachments) for problem in scan.in_name(file)]
-    return [*(hit.problem for hit in kept), *problems, *names], leave
+    photos = [problem for facts in draft.facts.values() for problem in where_taken(facts)]
+    return [*(hit.problem for hit in kept), *problems, *photos, *_names(draft)], leave
 
 
 def of_site(files: Mapping[str, bytes], leave: Leave, *, seen: Seen | None = None) -> list[Problem]:
@@ -81,6 +84,20 @@ def _version() -> str:
     return digest.hexdigest()[:16]
 
 
+def inside(facts: Facts) -> list[Hit]:
+    """Give the personal data in the texts and the metadata of an evidence file, but for where a photo was taken."""
+    pieces = (piece for piece in (*facts.text, *facts.metadata) if piece.where != GPS)
+    return scan.hits_in_pieces(pieces, facts.name)
+
+
+def where_taken(facts: Facts) -> list[Problem]:
+    """Refuse a photo that says where it was taken: the published copy would not, but git keeps the original."""
+    if not any(piece.where == GPS for piece in facts.metadata):
+        return []
+    hint = "kirim ulang lewat WhatsApp sebagai foto (bukan dokumen), atau hapus lokasinya di Properties > Details"
+    return [Problem(Place(facts.name), "ZI613", "foto ini memuat koordinat GPS tempat pemotretan", hint)]
+
+
 def masked(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Give the problems sorted, each once, with personal data in their words masked: logs are public."""
     shown = (replace(p, message=detect.hide(p.message), hint=detect.hide(p.hint)) for p in problems)
@@ -90,5 +107,17 @@ def masked(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 def _hits(draft: Draft) -> Iterator[Hit]:
     for file, text in draft.texts.items():
         yield from scan.hits_in_text(text, file)
-    for file, facts in draft.facts.items():
-        yield from scan.hits_in_pieces((*facts.text, *facts.metadata), file)
+    for facts in draft.facts.values():
+        yield from inside(facts)
+
+
+def _names(draft: Draft) -> Iterator[Problem]:
+    """Tell what names give away; a telling name warns only where the file itself is open."""
+    open_files = {
+        f"{file.rpartition('/')[0]}/{bukti.berkas}"
+        for file, bukti in draft.of(Bukti)
+        if (bukti.akses or DEFAULT_ACCESS[bukti.jenis]) == "terbuka"
+    }
+    for file in (*draft.texts, *draft.attachments):
+        told = scan.in_name(file)
+        yield from (problem for problem in told if problem.level == "kesalahan" or file in open_files)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import typing
 from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from terawang import words
-from terawang.model.base import Record
+from terawang.model.base import AREA_CODES, Record
 from terawang.problem import Place, Problem, Stop
 from terawang.source.node import Mapping, bare, find, place
+from terawang.source.paths import safe_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -54,6 +56,15 @@ _FORMS: dict[str, str] = {
     "model_attributes_type": "beberapa isian (nama: nilai)",
     "string_type": "satu teks",
 }
+_ID_LIKE = re.compile(rf"({'|'.join(AREA_CODES)})-?([a-z])-?(?:([1-9])([1-9])|([1-9]\d?)-([1-9]\d?))")
+_SEVERAL = re.compile(r"\s*[,;/]\s*(?:dan\s+)?|\s+dan\s+")
+_WEEKDAY = re.compile(r"(?:senin|selasa|rabu|kamis|jum['’]?at|sabtu|minggu|ahad)\s*,?\s+(.+)", re.IGNORECASE)
+_SHORT_YEAR = re.compile(r"(.+[-/. ])['’]?(\d\d)")
+_DATE_FORM = re.compile(
+    r"\d{4}-\d{2}-\d{2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}"
+    rf"|\d{{1,2}}\s+(?:{'|'.join((*words.MONTHS, *words.SHORT_MONTHS))})\s+\d{{4}}",
+    re.IGNORECASE,
+)
 
 
 def shape(model: type[R], node: Mapping, file: str) -> R:
@@ -78,7 +89,7 @@ def _problems(errors: Sequence[ErrorDetails], model: type[BaseModel], node: Mapp
         if error["type"] == "missing" and error["loc"] not in guessed:
             yield _missing(error, model, node, file)
         elif error["type"] not in {"missing", "extra_forbidden"}:
-            yield _wrong(error, node, file)
+            yield _wrong(error, model, node, file)
 
 
 def _unknown(error: ErrorDetails, model: type[BaseModel], node: Mapping, file: str) -> tuple[str | None, Problem]:
@@ -98,22 +109,60 @@ def _missing(error: ErrorDetails, model: type[BaseModel], node: Mapping, file: s
     return Problem(Place(holder.file, holder.line, holder.column), "ZI202", f'isian wajib "{key}" belum ada', described)
 
 
-def _wrong(error: ErrorDetails, node: Mapping, file: str) -> Problem:
+def _wrong(error: ErrorDetails, model: type[BaseModel], node: Mapping, file: str) -> Problem:
     kind, loc, value = error["type"], error["loc"], error["input"]
     where, name = place(file, find(node, loc)), _name(loc)
     if value is None:
         return Problem(where, "ZI202", f"isian {name} masih kosong", "isi, atau hapus barisnya bila tidak wajib")
     if kind in _FORMS or not isinstance(value, str | int | list | tuple):
-        wanted = _FORMS.get(kind, "satu nilai")
-        return Problem(where, "ZI204", f"isian {name} harus {wanted}, yang ada {_form(value)}", _form_hint(kind, value))
+        message = f"isian {name} harus {_FORMS.get(kind, 'satu nilai')}, yang ada {_form(value)}"
+        return Problem(where, "ZI204", message, _form_hint(error, model))
     if isinstance(value, list | tuple) and kind not in {"too_short", "too_long"}:
-        return Problem(where, "ZI204", f"isian {name} harus satu nilai, yang ada {_form(value)}", "tulis satu saja")
+        hint = _only_item(error) or "tulis satu saja"
+        return Problem(where, "ZI204", f"isian {name} harus satu nilai, yang ada {_form(value)}", hint)
     if kind == "literal_error":
         return _vocabulary(error, where, name)
-    code, must, hint = _VALUES[kind]
+    return _value(error, where, name)
+
+
+def _value(error: ErrorDetails, where: Place, name: str) -> Problem:
+    kind, value = error["type"], error["input"]
     facts = {**error.get("ctx", {}), "slug": words.slug(str(value)) or "nama-singkat"}
+    code, must, hint = (text.format(**facts) for text in _VALUES[kind])
+    if kind == "tanggal":
+        must, hint = _date(str(value), must, hint)
+    elif kind == "id_indikator":
+        hint = _id_meant(str(value)) or hint
+    elif kind == "string_pattern_mismatch" and error["loc"][-1] == "berkas":
+        hint = _file_meant(str(value)) or hint
     shown = "" if kind in {"too_short", "too_long", "string_too_short", "string_too_long"} else f': "{value}"'
-    return Problem(where, code, f"isian {name} {must.format(**facts)}{shown}", hint.format(**facts))
+    return Problem(where, code, f"isian {name} {must}{shown}", hint)
+
+
+def _date(value: str, must: str, hint: str) -> tuple[str, str]:
+    """Tell a day that does not exist from a form that nobody reads, and say how to write the latter."""
+    value = value.strip()
+    if _DATE_FORM.fullmatch(value):
+        return must, hint
+    weekday, short = _WEEKDAY.fullmatch(value), _SHORT_YEAR.fullmatch(value)
+    if weekday and words.parse_date(weekday[1]):
+        hint = f"tanpa nama hari: {weekday[1]}"
+    elif short and words.parse_date(f"{short[1]}20{short[2]}"):
+        hint = f"tulis tahunnya empat angka: {short[1]}20{short[2]}"
+    return "ditulis dalam bentuk yang tidak dikenal", hint
+
+
+def _id_meant(value: str) -> str:
+    found = _ID_LIKE.fullmatch(words.slug(value))
+    return f"mungkin maksud Anda: {'-'.join(filter(None, found.groups()))}" if found else ""
+
+
+def _file_meant(value: str) -> str:
+    last = re.split(r"[/\\]", value)[-1].strip()
+    name = safe_name(last)
+    if name == last:
+        return f"tulis berkas: {name}, tanpa nama folder"
+    return f"tulis berkas: {name}, dan ganti nama berkasnya menjadi sama" if last else ""
 
 
 def _vocabulary(error: ErrorDetails, where: Place, name: str) -> Problem:
@@ -135,18 +184,47 @@ def _form(value: object) -> str:
     return "daftar" if isinstance(value, list | tuple) else f'teks "{value}"'
 
 
-def _form_hint(kind: str, value: object) -> str:
+def _form_hint(error: ErrorDetails, model: type[BaseModel]) -> str:
+    kind, loc, value = error["type"], error["loc"], error["input"]
     if kind == "tuple_type" and isinstance(value, str):
-        return f"tulis sebagai daftar: [{value}]"
-    return "periksa inden dan tanda hubung di depan butir"
+        inner = _record_at(model, loc[:-1]).model_fields[str(loc[-1])].annotation
+        items = _template(record) if (record := _record_in(inner)) else ", ".join(_items(value))
+        return f"tulis sebagai daftar: [{items}]"
+    if kind in {"model_type", "model_attributes_type"}:
+        return f"tulis: {_key(loc)}{_template(_record_at(model, loc))}"
+    return _only_item(error) or "periksa inden dan tanda hubung di depan butir"
+
+
+def _items(value: str) -> list[str]:
+    # an address has slashes of its own
+    return [value] if "://" in value else [item for item in _SEVERAL.split(value) if item]
+
+
+def _only_item(error: ErrorDetails) -> str:
+    value = error["input"]
+    lone = isinstance(value, list) and len(value) == 1 and isinstance(value[0], str)
+    return f"tulis: {_key(error['loc'])}{value[0]}" if lone else ""
+
+
+def _key(loc: tuple[str | int, ...]) -> str:
+    return f"{loc[-1]}: " if isinstance(loc[-1], str) else ""
+
+
+def _template(model: type[BaseModel]) -> str:
+    required = [name for name, field in model.model_fields.items() if field.is_required()]
+    return f"{{{', '.join(f'{name}: …' for name in required or model.model_fields)}}}"
 
 
 def _fields(model: type[BaseModel], path: Sequence[str | int]) -> dict[str, str]:
     """Give the fields that belong at `path` under `model`, each with its explanation."""
+    return {name: field.description or "" for name, field in _record_at(model, path).model_fields.items()}
+
+
+def _record_at(model: type[BaseModel], path: Sequence[str | int]) -> type[BaseModel]:
     for step in path:
         if isinstance(step, str):
             model = _record_in(model.model_fields[step].annotation) or model
-    return {name: field.description or "" for name, field in model.model_fields.items()}
+    return model
 
 
 def _record_in(annotation: object) -> type[BaseModel] | None:

@@ -58,7 +58,7 @@ MEANING: Mapping[Rule, str] = {
     "lewat_belum_selesai": "bulan rencana terakhir sudah lewat dan kantor menyatakan belum selesai",
     "klaim_berjalan": "kantor menyatakan sedang dikerjakan",
     "klaim_belum_mulai": "kantor menyatakan belum mulai",
-    "sebagian_terbukti": "tanpa laporan kantor, sebagian buktinya ada",
+    "sebagian_terbukti": "tanpa laporan kantor; ada bukti, tetapi belum cukup untuk menyatakan selesai",
     "tanpa_keterangan": "tidak ada laporan dan tidak ada bukti",
 }
 """What each rule says, for explanations; the words of the statuses themselves stand in metode/status.yml."""
@@ -78,6 +78,11 @@ class Proof:
     def complete(self) -> bool:
         """Whether nothing is missing: some evidence, every kind asked for, every month of recurring work."""
         return bool(self.evidence) and not self.missing and not self.unproven
+
+    @property
+    def conclusive(self) -> bool:
+        """Whether the papers speak for themselves: complete, where the plan says which papers or months it asks for."""
+        return self.complete and (bool(self.asked) or len(self.proven) > 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,9 +179,9 @@ def _rule(report: Realisasi | None, proof: Proof, *, over: bool) -> Rule:
 
 
 def _unreported(proof: Proof, *, over: bool) -> Rule:
-    if proof.complete:
+    if proof.conclusive:
         return "dokumen_lengkap"
-    if over:
+    if over and not proof.complete:
         return "lewat_tanpa_keterangan"
     return "sebagian_terbukti" if proof.evidence else "tanpa_keterangan"
 

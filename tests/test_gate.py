@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from mistakes import site
+from mistakes import site, told
+from PIL import Image
 
 import build
 from terawang import gate
@@ -190,3 +191,17 @@ def test_the_hook_looks_into_documents(tmp_path: Path) -> None:
     git(root, "add", "-A")
 
     assert run(root, "gerbang") == 3
+
+
+def test_a_photo_that_says_where_it_was_taken_is_refused(tmp_path: Path) -> None:
+    record = "tautan: https://contoh.go.id/sk-tim\n"
+    root = site(tmp_path, "bukti/2023/sk-tim.yml", record, "berkas: foto.jpg\n", over="laporan")
+    exif = Image.Exif()
+    exif.get_ifd(0x8825).update({1: "S", 2: (6.0, 53.0, 20.0), 3: "E", 4: (110.0, 38.0, 10.0)})
+    photo = root / "content" / "bukti" / "2023" / "foto.jpg"
+    Image.new("RGB", (40, 30), "gray").save(photo, exif=exif)
+
+    (problem,) = build.build(root, today=TODAY).problems
+    assert told(problem).startswith("bukti/2023/foto.jpg ZI613 foto ini memuat koordinat GPS tempat pemotretan | kirim")
+    Image.new("RGB", (40, 30), "gray").save(photo)
+    assert build.build(root, today=TODAY).problems == ()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 from mistakes import Mistake, found, site, told
 
-from terawang import content
+from terawang import content, rules
 from terawang.model.progress import Realisasi
 from terawang.rules.progress import closed_form
 
@@ -230,6 +231,19 @@ MISTAKES = [
         "cara_meminta: Tulis kepada PPID.\n",
     ),
     Mistake(
+        "an open attendance list",
+        HADIR,
+        "bulan: [3]",
+        "bulan: [3]\nakses: terbuka",
+        (
+            (
+                f"{HADIR}:9:8 ZI417 daftar hadir memuat nama dan tanda tangan orang, tetapi akses: terbuka | "
+                "tulis akses: dikecualikan (dengan alasan dan cara_meminta), atau akses: ringkasan"
+            ),
+        ),
+        "bulan: [3]\nakses: dikecualikan",
+    ),
+    Mistake(
         "a weekday that the date does not have",
         SK,
         "hari: senin",
@@ -384,7 +398,10 @@ def test_a_file_without_a_record_is_told(tmp_path: Path) -> None:
     (root / "content" / "bukti" / "2023" / "foto.jpg").write_bytes(b"")
 
     assert [told(p) for p in found(root)] == [
-        "bukti/2023/foto.jpg ZI415 berkas tanpa catatan bukti | buat catatan .yml yang menyebutnya pada berkas:"
+        (
+            "bukti/2023/foto.jpg ZI415 berkas tanpa catatan bukti | "
+            "buat foto.yml di folder yang sama, dengan baris: berkas: foto.jpg"
+        )
     ]
 
 
@@ -444,3 +461,15 @@ def test_a_closed_report_may_not_vanish(tmp_path: Path) -> None:
     assert [told(p) for p in found(root)] == [
         f"{MP1} ZI412 laporan periode yang sudah ditutup hilang | kembalikan berkasnya"
     ]
+
+
+def test_what_is_dated_after_today_is_told_as_not_yet_counted(tmp_path: Path) -> None:
+    draft = content.read(site(tmp_path, over="laporan"))
+
+    assert [told(p) for p in rules.check(draft, today=date(2023, 4, 30))] == [
+        (
+            f"{MP2}:3:14 ZI307 laporan bertanggal 31 Mei 2023, sesudah hari hitung (30 April 2023); belum dihitung | "
+            "periksa tahunnya"
+        )
+    ]
+    assert rules.check(draft, today=date(2023, 5, 31)) == []

@@ -85,6 +85,8 @@ def on(case: Case, day: date) -> Standing:
 DECISIONS: dict[tuple[str, str, str], str] = {
     ("-", "full", "ahead"): "selesai",
     ("-", "full", "over"): "selesai",
+    ("-", "some", "ahead"): "berjalan",
+    ("-", "some", "over"): "berjalan",
     ("-", "part", "ahead"): "berjalan",
     ("-", "part", "over"): "terlambat",
     ("-", "none", "ahead"): "belum_dilaporkan",
@@ -136,7 +138,11 @@ def how_proven(case: Case, day: date) -> str:
         return "none"
     recipe_met = set(case.indikator.bukti_diminta) <= {paper.jenis for paper in papers}
     recurring_met = len(planned) < 2 or planned <= months_shown(case.year, papers)
-    return "full" if recipe_met and recurring_met else "part"
+    if not (recipe_met and recurring_met):
+        return "part"
+    # Papers that nobody listed beforehand do not say by themselves that the work is done.
+    silent = case.report is None or case.report.per_tanggal > day
+    return "some" if silent and not case.indikator.bukti_diminta and len(planned) < 2 else "full"
 
 
 def months_shown(year: int, papers: Sequence[Bukti]) -> set[int]:

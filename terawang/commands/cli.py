@@ -23,6 +23,14 @@ if TYPE_CHECKING:
     from terawang.commands.project import Story
 
 
+_METAVARS = {"TEXT": "TEKS", "INTEGER": "ANGKA", "PATH": "FOLDER"}
+_METAVAR = re.compile(rf"\b({'|'.join(_METAVARS)})\b")
+
+
+def _metavar(found: re.Match[str]) -> str:
+    return _METAVARS[found[1]]
+
+
 class Command(click.Command):
     """A command whose help speaks Indonesian."""
 
@@ -32,10 +40,13 @@ class Command(click.Command):
         formatter.write_usage(ctx.command_path, " ".join(pieces), prefix="Pakai: ")
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the options."""
-        rows = [row for parameter in self.get_params(ctx) if (row := parameter.get_help_record(ctx))]
-        with formatter.section("Pilihan"):
-            formatter.write_dl(rows)
+        """Write the arguments, then the options."""
+        for title, kind in (("Isian", click.Argument), ("Pilihan", click.Option)):
+            given = [parameter for parameter in self.get_params(ctx) if isinstance(parameter, kind)]
+            records = [record for parameter in given if (record := parameter.get_help_record(ctx))]
+            if records:
+                with formatter.section(title):
+                    formatter.write_dl([(_METAVAR.sub(_metavar, names), said) for names, said in records])
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """Give `--help` an Indonesian explanation."""
@@ -92,6 +103,18 @@ class Day(click.ParamType[Any]):
         if found is None:
             self.fail(f'"{value}" bukan tanggal; tulis seperti 2023-09-18', param, ctx)
         return cast("date", found)
+
+
+class Number(click.ParamType[int]):
+    """A whole number."""
+
+    name = "ANGKA"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Read the number or say that it is none."""
+        if not str(value).isdecimal():
+            self.fail(f'"{value}" bukan angka', param, ctx)
+        return int(value)
 
 
 _EXTRA = re.compile(r"Got unexpected extra arguments? \((.*)\)")
@@ -159,13 +182,26 @@ def _in_indonesian(fault: click.UsageError) -> str:
     if isinstance(fault, click.NoSuchOption):
         guess = f" Mungkin maksud Anda: {fault.possibilities[0]}" if fault.possibilities else ""
         return f'pilihan "{fault.option_name}" tidak dikenal.{guess}'
+    if isinstance(fault, click.MissingParameter):
+        return _missing(fault)
     if isinstance(fault, click.BadParameter) and fault.param:
-        return f"pilihan {fault.param.opts[0]}: {fault.message}"
+        return f"{_called(fault.param)}: {fault.message}"
     if isinstance(fault, click.BadOptionUsage):
         return f"pilihan {fault.option_name} perlu nilai"
     if extra := _EXTRA.match(fault.message):
         return f'kata "{extra[1]}" tidak dikenal di sini'
     return fault.message
+
+
+def _called(param: click.Parameter) -> str:
+    return f"isian {param.human_readable_name}" if isinstance(param, click.Argument) else f"pilihan {param.opts[0]}"
+
+
+def _missing(fault: click.MissingParameter) -> str:
+    wanted = fault.param.human_readable_name if fault.param else "isian"
+    lines = (fault.ctx.command.help or "").splitlines() if fault.ctx else []
+    example = next((line.strip() for line in lines if "python build.py" in line), "")
+    return f"perlu {wanted}" + (f", misalnya: {example}" if example else "")
 
 
 def _bug_report(fault: Exception) -> str:

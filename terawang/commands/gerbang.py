@@ -43,7 +43,7 @@ def command(project: Project, sidik: JenisData | None) -> int:
         return codes.OK
     staged = dict(_staged(project.root))
     hits = [hit for name, data in staged.items() for hit in scan.hits_in_bytes(data, name)]
-    problems = [problem for name in staged for problem in scan.in_name(name)]
+    problems = [problem for name in staged for problem in scan.in_name(name) if problem.level == "kesalahan"]
     inside, refused = _inside({name: data for name, data in staged.items() if _is_document(name)})
     kept, _ = allow.allowed([*hits, *inside], _permissions(project.root), project.today(), whole=False)
     told = gate.masked((*(hit.problem for hit in kept), *problems, *refused))
@@ -85,8 +85,8 @@ def _inside(documents: dict[str, bytes]) -> tuple[list[Hit], list[Problem]]:
         for (path, _), data in zip(paths, documents.values(), strict=True):
             path.write_bytes(data)
         facts = list(inspect.inspect_all(paths))
-    hits = [hit for fact in facts for hit in scan.hits_in_pieces((*fact.text, *fact.metadata), fact.name)]
-    return hits, [problem for fact in facts for problem in fact.problems]
+    hits = [hit for fact in facts for hit in gate.inside(fact)]
+    return hits, [problem for fact in facts for problem in (*fact.problems, *gate.where_taken(fact))]
 
 
 def _permissions(root: Path) -> list[IzinPublikasi]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from terawang import codes, content, standing, words
-from terawang.commands.cli import Command
+from terawang.commands.cli import Command, Number
 from terawang.commands.project import say
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ Sebutkan masukan dan aturan yang menghasilkan status sebuah indikator."""
 
 @click.command(cls=Command, help=HELP, short_help="sebutkan asal status sebuah indikator")
 @click.argument("indikator", metavar="INDIKATOR")
-@click.option("--tahun", type=int, help="Tahun rencana; bawaan: yang terbaru.")
+@click.option("--tahun", type=Number(), help="Tahun rencana; bawaan: yang terbaru.")
 @click.pass_obj
 def command(project: Project, indikator: str, tahun: int | None) -> int:
     """Tell how the status of one indicator comes about, and give the exit code."""
@@ -64,7 +64,7 @@ def _explained(project: Project, aksi: RencanaAksi, indikator: Indikator) -> Ite
     report = aksi.realisasi.get(indikator.id)
     stood = standing.stand(indikator, year=aksi.rencana.tahun, today=today, report=report, evidence=evidence)
     yield f"{indikator.id}  {indikator.ringkas}"
-    yield f"Status per {words.long_date(today)}: {stood.kode}"
+    yield f"Status per {words.long_date(today)}: {_spaced(stood.kode)}"
     yield f"Aturan: {stood.rule}, {standing.MEANING[stood.rule]}."
     yield "Masukan:"
     yield from (f"  - {line}" for line in _inputs(indikator, report, stood))
@@ -74,16 +74,21 @@ def _inputs(indikator: Indikator, report: Realisasi | None, stood: Standing) -> 
     months = indikator.bulan_rencana
     yield f"bulan rencana: {words.joined([words.month_name(m) for m in months]) if months else 'belum ditranskripsi'}"
     if stood.report:
-        yield f"laporan per {words.long_date(stood.report.per_tanggal)}: {stood.report.klaim}"
+        yield f"laporan per {words.long_date(stood.report.per_tanggal)}: {_spaced(stood.report.klaim)}"
     elif report:
         yield f"laporan per {words.long_date(report.per_tanggal)} belum dihitung, karena sesudah hari ini"
     else:
         yield "laporan: tidak ada"
     proof = stood.proof
-    yield from (f"bukti {bukti.jenis} {words.long_date(bukti.tanggal)}: {bukti.judul}" for bukti in proof.evidence)
+    for bukti in proof.evidence:
+        yield f"bukti {_spaced(bukti.jenis)} {words.long_date(bukti.tanggal)}: {bukti.judul}"
     if not proof.evidence:
         yield "bukti: tidak ada"
     if proof.missing:
-        yield f"bukti yang diminta tetapi belum ada: {words.joined(list(proof.missing))}"
+        yield f"bukti yang diminta tetapi belum ada: {words.joined([_spaced(kind) for kind in proof.missing])}"
     if proof.unproven:
         yield f"terbukti {len(proof.proven)} dari {len(proof.proven) + len(proof.unproven)} bulan"
+
+
+def _spaced(word: str) -> str:
+    return word.replace("_", " ")

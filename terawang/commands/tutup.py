@@ -9,7 +9,7 @@ import click
 from terawang import codes, content, rules, words
 from terawang.commands.cli import Command, Day
 from terawang.commands.project import say
-from terawang.model.progress import Realisasi
+from terawang.model.progress import PeriodeTutup, Realisasi
 from terawang.rules.progress import closed_form, year_of
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ laporan hanya boleh berubah bersama catatan koreksi."""
 @click.pass_obj
 def command(project: Project, sampai: date) -> int:
     """Note the fingerprint of every report up to a day, and give the exit code."""
+    if sampai >= project.today():
+        raise click.UsageError(f"{words.long_date(sampai)} belum lewat; tutup periode sesudah tanggal itu")
     draft = content.read(project.root)
     problems = [p for p in (*draft.problems, *rules.check(draft)) if p.level == "kesalahan"]
     if problems:
@@ -45,6 +47,10 @@ def command(project: Project, sampai: date) -> int:
     if not reports:
         raise click.UsageError(f"tidak ada laporan sampai {words.long_date(sampai)}")
     path = project.root / content.FOLDER / "realisasi" / str(sampai.year) / "tutup.yml"
+    closed = draft.records.get(f"{content.FOLDER}/realisasi/{sampai.year}/tutup.yml")
+    if isinstance(closed, PeriodeTutup) and any(period.sampai == sampai for period in closed.tutup):
+        click.echo(f"Periode sampai {words.long_date(sampai)} sudah ditutup; tidak ada yang ditambahkan.")
+        return codes.OK
     _append(path, _period(sampai, project.today(), {id_: closed_form(report) for id_, report in reports.items()}))
     click.echo(f"Ditutup: {len(reports)} laporan sampai {words.long_date(sampai)}, dicatat di {path}")
     return codes.OK

@@ -9,7 +9,7 @@ from terawang.files import chunks, jpeg, kind
 from terawang.files.facts import Look
 from terawang.files.refusal import refuse
 from terawang.files.words_in import words_in
-from terawang.privacy.piece import Piece
+from terawang.privacy.piece import GPS, Piece
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -72,7 +72,7 @@ def _position(image: Image) -> list[Piece]:
         latitude, longitude = (_degrees(gps[key], negative=mark) for key, mark in ((2, south), (4, west)))
     except (KeyError, ValueError, TypeError, ZeroDivisionError, SyntaxError, OSError):
         return []
-    return [Piece("koordinat GPS foto", f"lokasi {latitude:.6f}, {longitude:.6f}")]
+    return [Piece(GPS, f"lokasi {latitude:.6f}, {longitude:.6f}")]
 
 
 def _degrees(parts: tuple[float, float, float], *, negative: bool) -> float:

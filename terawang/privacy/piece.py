@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+GPS = "koordinat GPS foto"
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:

@@ -8,11 +8,13 @@ from terawang.rules import evidence, plan, progress, site
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from datetime import date
 
     from terawang.content import Draft
     from terawang.problem import Problem
 
     Rule = Callable[[Draft], Iterator[Problem]]
+    DatedRule = Callable[[Draft, date], Iterator[Problem]]
 
 RULES: tuple[Rule, ...] = (
     plan.every_year_has_its_plan,
@@ -41,6 +43,7 @@ RULES: tuple[Rule, ...] = (
     evidence.an_address_has_its_archived_copy,
     evidence.a_file_is_there_and_belongs_to_a_record,
     evidence.what_is_withheld_says_why_and_how_to_ask,
+    evidence.an_attendance_list_stays_closed,
     evidence.a_weekday_fits_its_date,
     evidence.papers_of_a_meeting_are_in_order,
     evidence.a_decree_comes_before_what_it_orders,
@@ -56,6 +59,10 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def check(draft: Draft) -> list[Problem]:
-    """Run every rule over what could be read."""
-    return [problem for rule in RULES for problem in rule(draft)]
+DATED_RULES: tuple[DatedRule, ...] = (progress.reports_of_the_future, evidence.evidence_of_the_future)
+
+
+def check(draft: Draft, *, today: date | None = None) -> list[Problem]:
+    """Run every rule over what could be read; those that depend on the as-of date only when there is one."""
+    found = [problem for rule in RULES for problem in rule(draft)]
+    return [*found, *(problem for rule in DATED_RULES if today for problem in rule(draft, today))]

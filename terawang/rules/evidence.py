@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from terawang import words
 from terawang.model.evidence import DEFAULT_ACCESS, Bukti
 from terawang.problem import Place, Problem
-from terawang.rules.progress import indicators, unknown_indicator, year_of
+from terawang.rules.progress import indicators, not_yet, unknown_indicator, year_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -90,10 +90,12 @@ def a_file_is_there_and_belongs_to_a_record(draft: Draft) -> Iterator[Problem]:
                 if guess
                 else "taruh berkasnya di samping catatan ini",
             )
+    broken = {p.place.file.rpartition("/")[0] for p in draft.problems if p.place.file.endswith(".yml")}
     for path in sorted(set(draft.attachments) - set(named)):
-        yield Problem(
-            Place(path), "ZI415", "berkas tanpa catatan bukti", "buat catatan .yml yang menyebutnya pada berkas:"
-        )
+        folder, _, name = path.rpartition("/")
+        if folder not in broken:
+            hint = f"buat {name.rpartition('.')[0]}.yml di folder yang sama, dengan baris: berkas: {name}"
+            yield Problem(Place(path), "ZI415", "berkas tanpa catatan bukti", hint)
 
 
 def what_is_withheld_says_why_and_how_to_ask(draft: Draft) -> Iterator[Problem]:
@@ -103,11 +105,30 @@ def what_is_withheld_says_why_and_how_to_ask(draft: Draft) -> Iterator[Problem]:
             for key, words_ in (("alasan", "dasar hukumnya"), ("cara_meminta", "cara memintanya")):
                 if getattr(bukti, key) is None:
                     yield Problem(
-                        draft.place(file, "jenis"),
+                        draft.place(file, "akses" if bukti.akses else "jenis"),
                         "ZI416",
                         f"dokumen dikecualikan tanpa {key}",
                         f"tambahkan {key}: {words_}, atau tulis akses: ringkasan",
                     )
+
+
+def an_attendance_list_stays_closed(draft: Draft) -> Iterator[Problem]:
+    """An attendance list holds names and signatures: its file is never open (UU 14/2008 Pasal 17 huruf h)."""
+    for file, bukti in draft.of(Bukti):
+        if bukti.jenis == "daftar_hadir" and bukti.akses == "terbuka":
+            yield Problem(
+                draft.place(file, "akses"),
+                "ZI417",
+                "daftar hadir memuat nama dan tanda tangan orang, tetapi akses: terbuka",
+                "tulis akses: dikecualikan (dengan alasan dan cara_meminta), atau akses: ringkasan",
+            )
+
+
+def evidence_of_the_future(draft: Draft, today: date) -> Iterator[Problem]:
+    """Evidence dated after the as-of date does not count yet, and says so: its year may be mistyped."""
+    for file, bukti in draft.of(Bukti):
+        if bukti.tanggal > today:
+            yield not_yet(draft.place(file, "tanggal"), "bukti", bukti.tanggal, today)
 
 
 def a_weekday_fits_its_date(draft: Draft) -> Iterator[Problem]:

@@ -51,7 +51,7 @@ def a_report_names_a_unit_of_the_office(draft: Draft) -> Iterator[Problem]:
                 draft.place(file, "penanggung_jawab"),
                 "ZI203",
                 f'unit "{report.penanggung_jawab}" tidak ada di situs.yml',
-                f"mungkin maksud Anda: {guess}" if guess else "tambahkan unit itu pada kantor.unit di situs.yml",
+                f"mungkin maksud Anda: {guess}" if guess else _unit_hint(units),
             )
 
 
@@ -157,6 +157,25 @@ def year_of(file: str) -> str:
 def closed_form(report: Realisasi) -> str:
     """Give what a closed period remembers of a report: its fingerprint without corrections, threads and verdicts."""
     return fingerprint.of_records([report.model_copy(update={"koreksi": (), "tanggapan": (), "verifikasi": None})])[:32]
+
+
+def reports_of_the_future(draft: Draft, today: date) -> Iterator[Problem]:
+    """A report dated after the as-of date does not count yet, and says so: its year may be mistyped."""
+    for file, report in draft.of(Realisasi):
+        if report.per_tanggal > today:
+            yield not_yet(draft.place(file, "per_tanggal"), "laporan", report.per_tanggal, today)
+
+
+def not_yet(where: Place, what: str, day: date, today: date) -> Problem:
+    """Warn that something is dated after the as-of date."""
+    said = f"{what} bertanggal {words.long_date(day)}, sesudah hari hitung ({words.long_date(today)}); belum dihitung"
+    return Problem(where, "ZI307", said, "periksa tahunnya", level="peringatan")
+
+
+def _unit_hint(units: list[str]) -> str:
+    if units:
+        return f"pilih salah satu: {', '.join(units)}; unit, bukan nama orang"
+    return 'di situs.yml, di bawah kantor, tambahkan unit: [{kode: hukum-sdm, nama: "Subbagian Hukum dan SDM"}]'
 
 
 def _needs_reason(draft: Draft, file: str, report: Realisasi) -> str | None:
