@@ -58,8 +58,8 @@ _FORMS: dict[str, str] = {
 }
 _ID_LIKE = re.compile(rf"({'|'.join(AREA_CODES)})-?([a-z])-?(?:([1-9])([1-9])|([1-9]\d?)-([1-9]\d?))")
 _SEVERAL = re.compile(r"\s*[,;/]\s*(?:dan\s+)?|\s+dan\s+")
-_WEEKDAY = re.compile(r"(?:senin|selasa|rabu|kamis|jum['’]?at|sabtu|minggu|ahad)\s*,?\s+(.+)", re.IGNORECASE)
-_SHORT_YEAR = re.compile(r"(.+[-/. ])['’]?(\d\d)")
+_WEEKDAY = re.compile(r"(?:senin|selasa|rabu|kamis|jum['\u2019]?at|sabtu|minggu|ahad)\s*,?\s+(.+)", re.IGNORECASE)
+_SHORT_YEAR = re.compile(r"(.+[-/. ])['\u2019]?(\d\d)")
 _DATE_FORM = re.compile(
     r"\d{4}-\d{2}-\d{2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}"
     rf"|\d{{1,2}}\s+(?:{'|'.join((*words.MONTHS, *words.SHORT_MONTHS))})\s+\d{{4}}",

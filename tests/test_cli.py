@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -110,10 +111,26 @@ def test_the_last_lines_of_a_build_say_what_was_made(tmp_path: Path, capsys: pyt
         (["periksa", "--formt", "json"], 'pilihan "--formt" tidak dikenal. Mungkin maksud Anda: --format'),
         (["--hari-ini", "kemarin"], 'pilihan --hari-ini: "kemarin" bukan tanggal; tulis seperti 2023-09-18'),
         (["--hari-ini"], "pilihan --hari-ini perlu nilai"),
+        (["jelaskan-nilai"], "perlu INDIKATOR, misalnya: python build.py jelaskan-nilai pw-a-2-1"),
+        (["tutup"], "perlu TGL, misalnya: python build.py tutup 2023-06-30"),
+        (["tutup", "kemarin"], 'isian TGL: "kemarin" bukan tanggal; tulis seperti 2023-09-18'),
+        (["why", "pw-a-2-1", "--tahun", "ini"], 'pilihan --tahun: "ini" bukan angka'),
         (["periksa", "lagi"], 'kata "lagi" tidak dikenal di sini'),
         (["periksa", "--format", "xml"], 'pilihan --format: "xml" bukan pilihan; pilih penuh, ringkas, json, github'),
     ],
-    ids=["typo", "unknown", "option typo", "not a date", "no value", "an extra word", "not a choice"],
+    ids=[
+        "typo",
+        "unknown",
+        "option typo",
+        "not a date",
+        "no value",
+        "no argument",
+        "no date",
+        "an argument that is no date",
+        "not a number",
+        "an extra word",
+        "not a choice",
+    ],
 )
 def test_a_wrong_word_is_answered_in_indonesian_with_exit_code_2(
     given: list[str], said: str, capsys: pytest.CaptureFixture[str]
@@ -139,7 +156,24 @@ def test_help_opens_with_examples_and_speaks_indonesian(given: list[str], capsys
     assert said.startswith("Pakai: python build.py")
     assert said.index("Contoh:") < said.index("Pilihan:")
     assert said.count("python build.py") >= 3
+    assert re.findall(r"\b(TEXT|INTEGER|PATH)\b", said) == []
     assert [word for word in ("Usage", "Options", "Show this", "[OPTIONS]", "Commands") if word in said] == []
+
+
+@pytest.mark.parametrize(
+    ("command", "line"),
+    [
+        ("bangun", "  --keluar FOLDER "),
+        ("bangun", "  --dasar-url TEKS "),
+        ("jelaskan-nilai", "  --tahun ANGKA "),
+        ("tutup", "Isian:\n  TGL\n\nPilihan:\n  --help "),
+    ],
+)
+def test_help_names_the_kinds_of_values_in_indonesian(
+    command: str, line: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(command, "--help") == 0
+    assert line in capsys.readouterr().out
 
 
 def test_a_fault_of_the_program_is_reported_without_a_traceback(
@@ -190,7 +224,7 @@ def test_a_status_is_explained_by_its_inputs_and_its_rule(tmp_path: Path, capsys
         "  - bulan rencana: Maret dan April\n"
         "  - laporan per 31 Mei 2023: berjalan\n"
         "  - bukti undangan 25 Maret 2023: Undangan rapat pleno\n"
-        "  - bukti daftar_hadir 28 Maret 2023: Daftar hadir rapat pleno\n"
+        "  - bukti daftar hadir 28 Maret 2023: Daftar hadir rapat pleno\n"
         "  - terbukti 1 dari 2 bulan\n"
     )
 

@@ -189,8 +189,8 @@ def test_a_bar_has_a_unit_for_each_indicator_and_a_scale_that_it_shares() -> Non
 
 
 def test_a_bar_of_stubs_is_low() -> None:
-    assert tally.count(["belum_dilaporkan", "belum_mulai"], names=NAMES).bar.low
-    assert not tally.count(["belum_dilaporkan", "berjalan"], names=NAMES).bar.low
+    assert tally.count(["belum_dilaporkan", "belum_dilaporkan"], names=NAMES).bar.low
+    assert not tally.count(["belum_dilaporkan", "belum_mulai"], names=NAMES).bar.low
 
 
 def test_a_month_that_is_over_differs_from_one_that_is_ahead() -> None:

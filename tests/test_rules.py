@@ -281,15 +281,45 @@ def test_a_broken_file_is_not_also_told_as_absent(tmp_path: Path) -> None:
     ]
 
 
+OUTSIDE = "pindahkan ke luar content/, atau lihat docs/panduan untuk nama berkas yang dikenal"
+
+
 def test_an_unknown_file_is_told_with_the_name_that_was_meant(tmp_path: Path) -> None:
     root = site(tmp_path)
     (root / "content" / "istila.yml").write_text("istilah: []\n", encoding="utf-8")
     (root / "content" / "catatan.txt").write_text("ingat rapat\n", encoding="utf-8")
 
     assert [told(p) for p in found(root)] == [
-        'catatan.txt ZI002 berkas "catatan.txt" tidak dikenal di sini | hapus, atau pindahkan ke luar content/',
+        f'catatan.txt ZI002 berkas "catatan.txt" tidak dikenal di sini | {OUTSIDE}',
         'istila.yml ZI002 berkas "istila.yml" tidak dikenal di sini | mungkin maksud Anda: content/istilah.yml',
     ]
+
+
+@pytest.mark.parametrize(
+    ("file", "hint"),
+    [
+        ("bukti/2023/sk-tim.yaml", "ganti namanya menjadi sk-tim.yml"),
+        ("realisasi/2023/mp-a-1-1.yaml", "ganti namanya menjadi mp-a-1-1.yml"),
+        ("bukti/2023/sk_tim.yml", "ganti namanya menjadi sk-tim.yml"),
+        ("bukti/sk-tim.yml", "pindahkan ke content/bukti/<tahun>/"),
+        ("bukti/2023/mei/sk-tim.yml", "pindahkan ke content/bukti/<tahun>/"),
+        ("realisasi/mp-a-1-1.yml", "pindahkan ke content/realisasi/<tahun>/"),
+        ("realisasi/2023/mp/mp-a-1-1.yml", "pindahkan ke content/realisasi/<tahun>/"),
+        ("realisas/2023/mp-a-1-1.yml", "mungkin maksud Anda folder: content/realisasi/"),
+        ("laporan/2023/mp-a-1-1.yml", "mungkin maksud Anda folder: content/realisasi/"),
+        ("bukti-dukung/2023/sk-tim.yml", "mungkin maksud Anda folder: content/bukti/"),
+        ("rencana/2023/mp.yml", "mungkin maksud Anda folder: content/rencana-aksi/"),
+        ("rencana-aksi/2023/rencna.yml", "mungkin maksud Anda: content/rencana-aksi/2023/rencana.yml"),
+        ("arsip/2023/sk-tim.yml", OUTSIDE),
+        ("bukti/2023/catatan.md", OUTSIDE),
+    ],
+)
+def test_a_file_in_the_wrong_place_is_told_where_it_belongs(file: str, hint: str, tmp_path: Path) -> None:
+    path = site(tmp_path) / "content" / file
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("ingat: rapat\n", encoding="utf-8")
+
+    assert [told(p) for p in found(tmp_path)] == [f'{file} ZI002 berkas "{path.name}" tidak dikenal di sini | {hint}']
 
 
 @pytest.mark.parametrize(("slug", "count"), [("istilah", 1), ("istilah-lain", 0)])

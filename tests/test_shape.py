@@ -7,8 +7,16 @@ from typing import TYPE_CHECKING
 import pytest
 from mistakes import Mistake, found, site, told
 
+from terawang.model.evidence import Bukti
+from terawang.model.progress import Realisasi
+from terawang.problem import Stop
+from terawang.shape import shape
+from terawang.source import yaml
+
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from terawang.model.base import Record
 
 MP = "rencana-aksi/2023/mp.yml"
 RENCANA = "rencana-aksi/2023/rencana.yml"
@@ -107,12 +115,7 @@ MISTAKES = [
         "situs.yml",
         "nama: Terawang",
         "nama: [Terawang]",
-        (
-            (
-                'situs.yml:2:7 ZI204 isian "nama" harus satu teks, yang ada daftar | '
-                "periksa inden dan tanda hubung di depan butir"
-            ),
-        ),
+        (('situs.yml:2:7 ZI204 isian "nama" harus satu teks, yang ada daftar | tulis: nama: Terawang'),),
         'nama: "[Terawang]"',
     ),
     Mistake(
@@ -123,7 +126,7 @@ MISTAKES = [
         (
             (
                 'situs.yml:7:10 ZI204 isian "lisensi" harus beberapa isian (nama: nilai), yang ada teks '
-                '"CC BY 4.0" | periksa inden dan tanda hubung di depan butir'
+                '"CC BY 4.0" | tulis: lisensi: {nama: …, tautan: …}'
             ),
         ),
         "lisensi: {nama: CC0, tautan: https://creativecommons.org/publicdomain/zero/1.0/}",
@@ -213,8 +216,8 @@ MISTAKES = [
         "tanggal: 27 Marit 2023",
         (
             (
-                'rencana-aksi/2023/rencana.yml:8:12 ZI301 isian "tanggal" harus tanggal yang ada di kalender: '
-                '"27 Marit 2023" | tulis seperti 2023-03-27 atau 27 Maret 2023'
+                'rencana-aksi/2023/rencana.yml:8:12 ZI301 isian "tanggal" ditulis dalam bentuk yang tidak '
+                'dikenal: "27 Marit 2023" | tulis seperti 2023-03-27 atau 27 Maret 2023'
             ),
         ),
         "tanggal: 27 Maret 2023",
@@ -324,7 +327,7 @@ MISTAKES = [
         (
             (
                 'rencana-aksi/2023/mp.yml:18:17 ZI206 isian "id" bukan bentuk id indikator: "MP-A-1-1" | '
-                "misalnya pw-a-2-1: area, kegiatan, subkegiatan, indikator"
+                "mungkin maksud Anda: mp-a-1-1"
             ),
         ),
         'id: "mp-a-1-1"',
@@ -424,3 +427,90 @@ def test_all_mistakes_of_all_files_are_told_in_one_run(tmp_path: Path) -> None:
         "istilah.yml:3:21 ZI201",
         "situs.yml:2:1 ZI201",
     ]
+
+
+REALISASI = """\
+indikator: mp-a-1-2
+klaim: berjalan
+per_tanggal: 2023-05-31
+ringkasan: Rapat pleno baru diadakan sekali.
+bulan_terlaksana: [3]
+penanggung_jawab: teknis
+kendala: {jenis: tenaga, penjelasan: Kurang orang.}
+tanggapan: []
+"""
+BUKTI = """\
+judul: Undangan rapat
+jenis: undangan
+tanggal: 2023-05-02
+penerbit: Sekretariat
+ringkasan: Undangan rapat pleno.
+indikator: [mp-a-1-2]
+berkas: undangan.pdf
+"""
+DAY, FORM = "harus tanggal yang ada di kalender", "ditulis dalam bentuk yang tidak dikenal"
+WRITE_ID = "misalnya pw-a-2-1: area, kegiatan, subkegiatan, indikator"
+WRITE_DATE = "tulis seperti 2023-03-27 atau 27 Maret 2023"
+MEANT = [
+    ("indikator", "PW-A-2-1", "mungkin maksud Anda: pw-a-2-1", "pw-a-2-1"),
+    ("indikator", "PW-A-21", "mungkin maksud Anda: pw-a-2-1", "pw-a-2-1"),
+    ("indikator", "pw a 2 10", "mungkin maksud Anda: pw-a-2-10", "pw-a-2-10"),
+    ("indikator", "pw-a-211", WRITE_ID, "pw-a-21-1"),
+    ("indikator", "xx-a-2-1", WRITE_ID, "tl-a-2-1"),
+    ("indikator", "[pw-a-2-1]", "tulis: indikator: pw-a-2-1", "pw-a-2-1"),
+    ("klaim", "[selesai]", "tulis: klaim: selesai", "selesai"),
+    ("klaim", "[selesai, berjalan]", "tulis satu saja", "berjalan"),
+    ("kendala", "Kurang orang", "tulis: kendala: {jenis: …, penjelasan: …}", "{jenis: tenaga, penjelasan: Kurang.}"),
+    ("tanggapan", "[Sudah.]", "tulis: {tanggal: …, dari: …, isi: …}", "[{tanggal: 2023-05-02, dari: tpi, isi: Ya.}]"),
+    ("tanggapan", "Sudah.", "tulis sebagai daftar: [{tanggal: …, dari: …, isi: …}]", "[]"),
+    ("bulan_terlaksana", "Maret dan April", "tulis sebagai daftar: [Maret, April]", "[Maret, April]"),
+    ("bulan_terlaksana", "Maret, April, dan Mei", "tulis sebagai daftar: [Maret, April, Mei]", "[Maret, April, Mei]"),
+    ("bulan_terlaksana", "3/4; 5", "tulis sebagai daftar: [3, 4, 5]", "[3, 4, 5]"),
+    ("bulan_terlaksana", "https://a.id/b", "tulis sebagai daftar: [https://a.id/b]", "[12]"),
+    ("per_tanggal", "Selasa, 2 Mei 2023", "tanpa nama hari: 2 Mei 2023", "2 Mei 2023"),
+    ("per_tanggal", "Jum'at 5/5/2023", "tanpa nama hari: 5/5/2023", "5/5/2023"),
+    ("per_tanggal", "2/5/23", "tulis tahunnya empat angka: 2/5/2023", "2/5/2023"),
+    ("per_tanggal", "2 Mei '23", "tulis tahunnya empat angka: 2 Mei 2023", "2 Mei 2023"),
+    ("per_tanggal", "kemarin", WRITE_DATE, "2023-05-02"),
+    (
+        "berkas",
+        "SK Tim Kerja.PDF",
+        "tulis berkas: sk-tim-kerja.pdf, dan ganti nama berkasnya menjadi sama",
+        "sk-tim.pdf",
+    ),
+    ("berkas", "bukti/2023/sk.pdf", "tulis berkas: sk.pdf, tanpa nama folder", "sk.pdf"),
+]
+
+
+def shaped(key: str, value: str) -> Record:
+    """Read the report (for `berkas`, the evidence record) with another value at `key`."""
+    model, source = (Bukti, BUKTI) if key == "berkas" else (Realisasi, REALISASI)
+    lines = [f"{key}: {value}" if line.startswith(f"{key}:") else line for line in source.splitlines()]
+    return shape(model, yaml.parse("\n".join(lines) + "\n", "a.yml"), "a.yml")
+
+
+@pytest.mark.parametrize(("key", "wrong", "hint", "right"), MEANT, ids=[f"{row[0]}: {row[1]}" for row in MEANT])
+def test_a_hint_is_made_from_what_came_and_its_near_twin_passes(key: str, wrong: str, hint: str, right: str) -> None:
+    with pytest.raises(Stop) as stop:
+        shaped(key, wrong)
+
+    assert [problem.hint for problem in stop.value.problems] == [hint]
+    assert key in shaped(key, right).model_fields_set
+
+
+@pytest.mark.parametrize(
+    ("value", "must"),
+    [
+        ("31/06/2023", DAY),
+        ("2023-02-30", DAY),
+        ("31 Februari 2023", DAY),
+        ("2023-2-3", FORM),
+        ("awal Mei 2023", FORM),
+        ("2/5/23", FORM),
+    ],
+)
+def test_a_day_that_does_not_exist_is_told_apart_from_a_form_that_nobody_reads(value: str, must: str) -> None:
+    with pytest.raises(Stop) as stop:
+        shaped("per_tanggal", value)
+
+    assert [problem.message for problem in stop.value.problems] == [f'isian "per_tanggal" {must}: "{value}"']

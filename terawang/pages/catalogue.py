@@ -156,7 +156,7 @@ def facts(one: BuktiDukung) -> Iterator[tuple[str, str]]:
     yield "Penerbit", bukti.penerbit
     if bukti.bulan:
         yield "Untuk bulan", words.joined([words.month_name(month) for month in bukti.bulan])
-    if size := document.extent(one):
+    if (size := document.extent(one)) and not one.bukti.halaman:
         yield "Berkas" if one.facts or one.akses != "terbuka" else "Alamat", size
     if bukti.diperiksa:
         yield "Diperiksa", f"{bukti.diperiksa.oleh}, {words.long_date(bukti.diperiksa.tanggal)}"

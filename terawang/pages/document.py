@@ -90,7 +90,7 @@ def fingerprint_of(one: BuktiDukung) -> str:
 def extent(one: BuktiDukung) -> str:
     """Say what a file is: `PDF, 6 halaman, 412 KB`; without one, where the document is."""
     if one.facts is None and one.akses == "terbuka":
-        return urlsplit(one.bukti.tautan or "").hostname or ("Halaman situs ini" if one.bukti.halaman else "")
+        return urlsplit(one.bukti.tautan or "").hostname or ("Halaman di situs ini" if one.bukti.halaman else "")
     if one.facts is None:
         kept = weight(one.bukti.ukuran) if one.bukti.ukuran is not None else ""
         return ", ".join(filter(None, ("Berkas disimpan di kantor", kept)))

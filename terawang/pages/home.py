@@ -51,7 +51,7 @@ def page(content: Content, aksi: RencanaAksi, whole: Outline, *, today: date) ->
             "keputusan_url": url.decree(rencana.keputusan),
             "tanggal": words.long_date(rencana.keputusan.tanggal),
             "catatan_jadwal": rencana.catatan_jadwal or "",
-            "perubahan": change.sentence(whole, adopted=rencana.keputusan.tanggal),
+            "perubahan": change.since(whole, adopted=rencana.keputusan.tanggal),
             "bulan_ini": this_month(whole, today=today),
             "documents": tuple(document.document(one) for one in evidence[:CARDS]),
             "evidence_url": url.EVIDENCE,

@@ -32,7 +32,7 @@ def page(content: Content) -> Page:
         url=url.REPORT,
         template="pages/lapor.html",
         title="Lapor",
-        description="Apa yang terjadi? Pilih yang paling mirip, kami tunjukkan ke mana melapor. Semua gratis.",
+        description="Apa yang terjadi? Pilih yang paling mirip, kami tunjukkan ke mana melapor. Melapor gratis.",
         section="lapor",
         shows=content.kanal,
         context={

@@ -238,7 +238,7 @@ def _group(kegiatan: Kegiatan, area_url: str, ground: Ground) -> Group:
 
 def _row(indikator: Indikator, ground: Ground) -> Row:
     now, before = (_stand(indikator, ground, day) for day in (ground.today, ground.since))
-    alasan = reason.sentence(indikator, now, year=ground.year)
+    alasan = reason.sentence(indikator, now, year=ground.year, today=ground.today)
     _, huruf, *nomor = indikator.id.split("-")
     return Row(
         id=indikator.id,

@@ -69,7 +69,7 @@ def _whole(content: Content, aksi: RencanaAksi, plan: Outline) -> Page:
         context={
             **slices.frame(aksi, plan, tuple(slices.slices(content, plan)), current=url.plan(plan.year)),
             "jumlah": total,
-            "perubahan": change.sentence(plan, adopted=aksi.rencana.keputusan.tanggal),
+            "perubahan": change.since(plan, adopted=aksi.rencana.keputusan.tanggal),
             "rollup_url": url.rollup(plan.year),
             "judul_keputusan": judul,
             "keputusan_url": url.decree(aksi.rencana.keputusan),

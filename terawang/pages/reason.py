@@ -10,6 +10,7 @@ from terawang.pages import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from datetime import date
 
     from terawang.model.plan import Indikator
     from terawang.standing import Proof, Rule, Standing
@@ -28,9 +29,9 @@ class Case:
 
     @property
     def claimed(self) -> str:
-        """The claim of completion with its month."""
+        """The claim of completion with the day that it speaks of."""
         report = self.standing.report
-        when = f" pada {words.month_name(report.per_tanggal.month)} {report.per_tanggal.year}" if report else ""
+        when = f" (per {words.long_date(report.per_tanggal)})" if report else ""
         return f"Kantor menyatakan selesai{when}"
 
     @property
@@ -48,9 +49,18 @@ class Case:
         return words.joined([words.month_name(month) for month in self.planned])
 
 
-def sentence(indikator: Indikator, standing: Standing, *, year: int) -> str:
-    """Say why `indikator` of the plan of `year` stands as it does."""
-    return SENTENCES[standing.rule](Case(planned=indikator.bulan_rencana or (), standing=standing, year=year))
+def sentence(indikator: Indikator, standing: Standing, *, year: int, today: date) -> str:
+    """Say why `indikator` of the plan of `year` stands as it does, with what its assessors object by `today`."""
+    why = SENTENCES[standing.rule](Case(planned=indikator.bulan_rencana or (), standing=standing, year=year))
+    return why + _objection(standing, today=today)
+
+
+def _objection(standing: Standing, *, today: date) -> str:
+    found = standing.report.verifikasi if standing.report else None
+    if found is None or found.tanggal > today or found.putusan == "diterima":
+        return ""
+    verb = "menolak klaim ini" if found.putusan == "ditolak" else "meminta perbaikan"
+    return f" {vocabulary.SPEAKERS[found.penilai]} {verb}."
 
 
 def months_proven(proof: Proof) -> str:
@@ -81,9 +91,7 @@ def _lacking(proof: Proof) -> str:
 
 
 def _documented(case: Case) -> str:
-    proof = case.standing.proof
-    whole = "Semua bukti yang diminta sudah tayang" if proof.asked else "Buktinya sudah tayang"
-    return f"{months_proven(proof) or whole}. {NO_REPORT}"
+    return f"{months_proven(case.standing.proof) or 'Semua bukti yang diminta sudah tayang'}. {NO_REPORT}"
 
 
 def _proven(case: Case) -> str:
@@ -128,6 +136,8 @@ def _not_begun(case: Case) -> str:
 
 def _partly_documented(case: Case) -> str:
     proof = case.standing.proof
+    if proof.complete:
+        return "Ada bukti tayang; kantor belum menyatakan selesai."
     proven = f"{months_proven(proof)}." if proof.proven and proof.unproven else "Sebagian buktinya sudah tayang."
     lacking = f" Kurang: {_named(proof)}." if proof.missing else ""
     return f"{proven}{lacking} {NO_REPORT}"

@@ -57,7 +57,7 @@ class Told:
 def claim(report: Realisasi | None, units: Mapping[str, str]) -> Half:
     """Say what the office claims, as of when, and which unit answers for it."""
     if report is None:
-        return Half(kata="Belum dilaporkan", notes=("Belum ada keterangan dari kantor.",))
+        return Half(kata="Belum ada keterangan", notes=("Kantor belum menyampaikan laporan.",))
     unit = units.get(report.penanggung_jawab, report.penanggung_jawab)
     return Half(kata=vocabulary.CLAIMS[report.klaim], notes=(f"Per {words.long_date(report.per_tanggal)}", unit))
 

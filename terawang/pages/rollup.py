@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from terawang import words
 from terawang.pages import change, plan, schedule, slices, url
 from terawang.pages.page import Page
+from terawang.pages.tally import lower_first
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from terawang.content import Content, RencanaAksi
     from terawang.pages.outline import Outline, Row
@@ -68,23 +69,38 @@ class Sums:
 
 def page(content: Content, aksi: RencanaAksi, whole: Outline) -> Page:
     """Make the page of sums."""
+    tables = tuple(_tables(content, whole))
+    counted = f"{words.number(whole.tally.total)} indikator dihitung {_ways(tables)}."
     return Page(
         url=url.rollup(whole.year),
         template="pages/rekap.html",
         title=f"Rekap Rencana Aksi {whole.year}",
         name="Rekap",
-        description=f"{words.number(whole.tally.total)} indikator dihitung per area, per unit, dan per bulan.",
+        description=counted,
         section="rencana-aksi",
         trail=slices.trail(whole.year),
         shows=(aksi.rencana, *aksi.area, *plan.reported(aksi)),
         context={
-            "tables": (by_area(whole), by_unit(content, whole), by_month(whole)),
-            "jumlah": words.number(whole.tally.total),
+            "tables": tables,
+            "dated": whole.dated,
+            "lead": counted,
             "tahun": whole.year,
-            "perubahan": change.sentence(whole, adopted=aksi.rencana.keputusan.tanggal),
+            "perubahan": change.since(whole, adopted=aksi.rencana.keputusan.tanggal),
             "status_url": url.STATUS_WORDS,
         },
     )
+
+
+def _tables(content: Content, whole: Outline) -> Iterator[Sums]:
+    yield by_area(whole)
+    if any(row.unit for row in whole.rows()):
+        yield by_unit(content, whole)
+    if whole.dated:
+        yield by_month(whole)
+
+
+def _ways(tables: Sequence[Sums]) -> str:
+    return words.joined([lower_first(table.judul) for table in tables])
 
 
 def by_area(whole: Outline) -> Sums:

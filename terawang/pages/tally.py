@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from terawang.model.site import KodeStatus
 
 UNIT, GAP = 12, 3
-STUBS = ("belum_mulai", "belum_dilaporkan")
+STUB: KodeStatus = "belum_dilaporkan"
 BAR_ORDER: tuple[KodeStatus, ...] = (
     "selesai",
     "diklaim",
@@ -109,4 +109,4 @@ def _bar(counts: Mapping[KodeStatus, int], *, units: int) -> Bar:
             each = tuple(range(start, start + number * UNIT, UNIT))
             runs.append(Run(kode=kode, x=start, length=number * UNIT - GAP, each=each))
             start += number * UNIT
-    return Bar(width=units * UNIT - GAP, low=all(run.kode in STUBS for run in runs), runs=tuple(runs))
+    return Bar(width=units * UNIT - GAP, low=all(run.kode == STUB for run in runs), runs=tuple(runs))
