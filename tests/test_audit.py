@@ -290,7 +290,7 @@ def test_titles_differ_between_pages() -> None:
 
 
 def noise(size: int) -> bytes:
-    return Random(size).randbytes(size // 2).hex().encode()  # noqa: S311 - any incompressible text will do
+    return Random(size).randbytes(size // 2).hex().encode()
 
 
 def test_a_page_may_weigh_sixty_kilobytes_with_its_styles() -> None:

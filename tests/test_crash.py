@@ -90,7 +90,7 @@ def ended(number: int) -> int:
 
 def end_at_random(folder: Path, with_signal: signal.Signals, rounds: int) -> dict[str, Any]:
     """Let a child write A and B in turn and end it at a random moment, again and again."""
-    target, chance = folder / "site", random.Random(297)  # noqa: S311 - a die, not a secret
+    target, chance = folder / "site", random.Random(297)
     start = time.perf_counter()
     build("B", target)
     build("A", target)

@@ -207,7 +207,7 @@ def test_a_difference_is_told_only_between_counts_that_are_shown() -> None:
 
 
 def test_the_solver_agrees_with_trying_everything() -> None:
-    chance = random.Random(11)  # noqa: S311 - no secret, only the same tables every time
+    chance = random.Random(11)
     for _ in range(60):
         height, width = chance.randint(1, 3), chance.randint(1, 3)
         rows = [[chance.randint(0, 4) for _ in range(width)] for _ in range(height)]
@@ -242,7 +242,7 @@ def every_table(rows: Grid, holes: Sequence[Sequence[int | None]]) -> list[Grid]
 
 def random_tables() -> Iterator[tuple[list[Grid], bool, bool, Threshold]]:
     """Make 300 tables up to 6 x 6, half in two periods, thin and full, some without totals, some with telling zeros."""
-    chance = random.Random(20230297)  # noqa: S311 - no secret, only the same tables every time
+    chance = random.Random(20230297)
     for number in range(300):
         height, width = chance.randint(1, 6), chance.randint(1, 6)
         most, empty = chance.choice([6, 12, 30, 80]), chance.choice([0, 0.2, 0.5])

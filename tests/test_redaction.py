@@ -118,7 +118,7 @@ def flat(shade: int) -> tuple[int, int, bytes]:
 
 
 def mosaic() -> tuple[int, int, bytes]:
-    dice = random.Random(7)  # noqa: S311 - a picture, not a secret
+    dice = random.Random(7)
     return 24, 4, bytes(dice.randrange(60, 220) for _ in range(96))
 
 
