@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import random
+import resource
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -307,3 +308,10 @@ def test_hidden_text_is_found_and_open_text_is_not(record_property: Callable[[st
     assert len(CLEAN) >= 40
     assert recall >= 0.95, missed
     assert alarms <= 0.05, false
+
+
+def test_looking_into_a_pdf_bounds_no_process_but_the_child() -> None:
+    before = resource.getrlimit(resource.RLIMIT_CPU)
+    pdf.look(written(CLEAN["sticky note"]))
+
+    assert resource.getrlimit(resource.RLIMIT_CPU) == before

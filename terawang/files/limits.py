@@ -18,15 +18,24 @@ def bound_memory() -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def bound_time(pages: int = 0) -> None:
+def bound_time() -> None:
     """Give the file at hand its own share of processor time from now on; past it the system ends this process."""
     if sys.platform != "win32":
         import resource  # noqa: PLC0415 - not on Windows
 
         used = resource.getrusage(resource.RUSAGE_SELF)
         _, most = resource.getrlimit(resource.RLIMIT_CPU)
-        soft = int(used.ru_utime + used.ru_stime) + SECONDS + min(pages // 5, SECONDS)
-        resource.setrlimit(resource.RLIMIT_CPU, (soft, most))
+        resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime) + SECONDS, most))
+
+
+def more_time(pages: int) -> None:
+    """Let a long document have more time than a short one, where time is bounded at all: in the child process."""
+    if sys.platform != "win32":
+        import resource  # noqa: PLC0415 - not on Windows
+
+        soft, most = resource.getrlimit(resource.RLIMIT_CPU)
+        if soft != resource.RLIM_INFINITY:
+            resource.setrlimit(resource.RLIMIT_CPU, (soft + min(pages // 5, SECONDS), most))
 
 
 def peak_memory() -> int:

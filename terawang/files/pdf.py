@@ -59,7 +59,7 @@ def look(data: bytes) -> Look:
     """Tell what stands in a PDF; Stop when it is locked, broken or a bomb."""
     with opened(data) as pdf:
         pages = _page_count(pdf)
-        limits.bound_time(pages)
+        limits.more_time(pages)
         pdf_streams.check(pdf)
         dictionaries = list(_dictionaries(pdf))
         signed = _has_signature(dictionaries)
