@@ -238,11 +238,20 @@ def _disk_faults_told(target: Path) -> Iterator[None]:
     try:
         yield
     except OSError as fault:
+        if request := _request_to_end(fault):
+            raise request from fault
         reason = _REASONS.get(fault.errno or 0, f"sistem menjawab: {fault.strerror or fault}")
         where = f' saat menangani "{fault.filename}"' if fault.filename else ""
         message = f'situs tidak bisa ditulis ke folder "{target.name}": {reason}{where}'
         hint = "situs yang lama tidak berubah; perbaiki penyebabnya, lalu jalankan lagi"
         raise Stop(Problem(Place(target.name), "ZI904", message, hint)) from fault
+
+
+def _request_to_end(fault: BaseException | None) -> BaseException | None:
+    """Find the request to end behind a fault: what such a request leaves behind is no fault of the disk."""
+    if fault is None or isinstance(fault, KeyboardInterrupt | SystemExit):
+        return fault
+    return KeyboardInterrupt() if isinstance(fault, InterruptedError) else _request_to_end(fault.__context__)
 
 
 @contextlib.contextmanager
@@ -256,10 +265,12 @@ def _terminable() -> Iterator[None]:
 def _undisturbed() -> Iterator[None]:
     """Hold requests to end back until the work inside is done."""
     came: list[int] = []
-    with _handling(lambda number, _: came.append(number), signal.SIGTERM, signal.SIGINT):
-        yield
-    for number in came:
-        signal.raise_signal(number)
+    try:
+        with _handling(lambda number, _: came.append(number), signal.SIGTERM, signal.SIGINT):
+            yield
+    finally:  # also where the request itself broke off a call to the system
+        for number in came:
+            signal.raise_signal(number)
 
 
 @contextlib.contextmanager
