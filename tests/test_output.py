@@ -268,3 +268,10 @@ def test_every_file_and_folder_is_flushed_where_the_system_cannot_do_it_at_once(
     monkeypatch.setattr(exchange, "flush_one", lambda path: flushed.append(Path(path).relative_to(tmp_path).as_posix()))
     exchange.flush(tmp_path)
     assert flushed == ["a/b/c.html", "a/b", "a", "d.html", "."]
+
+
+def test_what_a_request_to_end_breaks_off_is_no_fault_of_the_disk(tmp_path: Path) -> None:
+    with pytest.raises(KeyboardInterrupt), output._disk_faults_told(tmp_path):
+        raise InterruptedError(4, "Interrupted system call")
+    with pytest.raises(Stop), output._disk_faults_told(tmp_path):
+        raise PermissionError(13, "Permission denied")
