@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
-from terawang import words
-from terawang.model.base import AREA_CODES, Record
+from terawang import tree, words
+from terawang.model.base import Record
 from terawang.model.evidence import DEFAULT_ACCESS, Akses, Bukti
 from terawang.model.plan import Area, Rencana
-from terawang.model.privacy import DaftarIzinPublikasi
-from terawang.model.progress import PeriodeTutup, Realisasi
+from terawang.model.progress import Realisasi
+from terawang.model.service import (
+    DaftarAplikasi,
+    DaftarTopik,
+    DokumenKinerja,
+    KepalaKlarifikasi,
+    Klarifikasi,
+    LayananTerpadu,
+    Maklumat,
+    Sop,
+    StandarPelayanan,
+)
 from terawang.model.site import DaftarIstilah, DaftarKanal, KepalaHalaman, KosakataStatus, Prosa, Situs
+from terawang.model.statistics import SERIES, Seri
+from terawang.model.survey import Metode, Survei
 from terawang.problem import Place, Problem, Stop
 from terawang.shape import shape
 from terawang.source import front_matter, paths, text, yaml
 from terawang.source.node import Mapping as MappingNode
 from terawang.source.node import Node, find, place
+from terawang.tree import FOLDER, REQUIRED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -25,30 +37,10 @@ if TYPE_CHECKING:
 
     from terawang.files.facts import Facts
     from terawang.files.publish import Publication
+    from terawang.model.service import Aplikasi, Topik
     from terawang.model.site import ArtiStatus, Istilah, Kanal
-
-FOLDER = "content"
-REQUIRED: dict[str, type[Record]] = {
-    f"{FOLDER}/situs.yml": Situs,
-    f"{FOLDER}/kanal.yml": DaftarKanal,
-    f"{FOLDER}/istilah.yml": DaftarIstilah,
-    f"{FOLDER}/metode/status.yml": KosakataStatus,
-}
-_PLAN = re.compile(rf"{FOLDER}/rencana-aksi/(20\d\d)/rencana\.yml")
-_AREA = re.compile(rf"{FOLDER}/rencana-aksi/(20\d\d)/({'|'.join(AREA_CODES)})\.yml")
-_REPORT = re.compile(rf"{FOLDER}/realisasi/(20\d\d)/[a-z0-9-]+\.yml")
-_CLOSED = re.compile(rf"{FOLDER}/realisasi/(20\d\d)/tutup\.yml")
-_EVIDENCE = re.compile(rf"{FOLDER}/bukti/(20\d\d)/[a-z0-9-]+\.yml")
-_ATTACHMENT = re.compile(rf"{FOLDER}/bukti/(20\d\d)/[a-z0-9][a-z0-9._-]*\.(?!yml$|yaml$|md$)[a-z0-9]+")
-_LEAVE = f"{FOLDER}/metode/izin-publikasi.yml"
-_PROSE = re.compile(rf"{FOLDER}/halaman/([a-z0-9-]+)\.md")
-# what a folder may be called -> its name
-_FOLDERS = {
-    **{name: name for name in ("bukti", "realisasi", "rencana-aksi", "halaman", "metode")},
-    "bukti-dukung": "bukti",
-    "laporan": "realisasi",
-}
-_OUTSIDE = f"pindahkan ke luar {FOLDER}/, atau lihat docs/panduan untuk nama berkas yang dikenal"
+    from terawang.model.statistics import KodeSeri
+    from terawang.model.survey import JenisSurvei
 
 R = TypeVar("R", bound=Record)
 
@@ -100,8 +92,52 @@ class Halaman:
 
 
 @dataclass(frozen=True, slots=True)
+class LembarKlarifikasi:
+    """A hoax clarification: its head, and its explanation as Markdown that starts at `line` of `file`."""
+
+    slug: str
+    kepala: KepalaKlarifikasi
+    isi: str
+    file: str
+    line: int
+
+    @property
+    def klarifikasi(self) -> Klarifikasi:
+        """The clarification as one record."""
+        return Klarifikasi(slug=self.slug, isi=self.isi, **self.kepala.model_dump())
+
+
+@dataclass(frozen=True, slots=True)
+class SurveiTayang:
+    """A survey with the method that it follows; `periode` names the file and the address, such as `2024-s1`."""
+
+    jenis: JenisSurvei
+    periode: str
+    survei: Survei
+    metode: Metode
+
+    @property
+    def nama_periode(self) -> str:
+        """The period in words; a file may add the service to the period's own form (`2024-s1-helpdesk`)."""
+        return period_of(self.periode).name
+
+
+@dataclass(frozen=True, slots=True)
+class Dokumen:
+    """The papers of services and performance, by the name of their file."""
+
+    standar: Mapping[str, StandarPelayanan] = field(default_factory=dict)
+    maklumat: Mapping[str, Maklumat] = field(default_factory=dict)
+    sop: Mapping[str, Sop] = field(default_factory=dict)
+    kinerja: Mapping[str, DokumenKinerja] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Content:
-    """Everything that content/ says. `records` and `files` (SHA-256 of evidence files) by name, for fingerprints."""
+    """Everything that content/ says. `records` and `files` (SHA-256 of evidence files) by name, for fingerprints.
+
+    `survei` runs from the oldest to the newest; `statistik` gives each series its years in order.
+    """
 
     situs: Situs
     rencana_aksi: tuple[RencanaAksi, ...]
@@ -111,6 +147,13 @@ class Content:
     halaman: tuple[Halaman, ...]
     records: Mapping[str, Record]
     files: Mapping[str, str] = field(default_factory=dict)
+    topik: Mapping[str, Topik] = field(default_factory=dict)
+    survei: tuple[SurveiTayang, ...] = ()
+    statistik: Mapping[KodeSeri, Mapping[int, Seri]] = field(default_factory=dict)
+    dokumen: Dokumen = field(default_factory=Dokumen)
+    aplikasi: tuple[Aplikasi, ...] = ()
+    layanan: LayananTerpadu = field(default_factory=LayananTerpadu)
+    klarifikasi: tuple[LembarKlarifikasi, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +163,7 @@ class Draft:
     records: dict[str, Record] = field(default_factory=dict)
     nodes: dict[str, Node] = field(default_factory=dict)
     halaman: list[Halaman] = field(default_factory=list)
+    klarifikasi: list[LembarKlarifikasi] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
     attachments: dict[str, Path] = field(default_factory=dict)
     facts: dict[str, Facts] = field(default_factory=dict)
@@ -155,19 +199,65 @@ def complete(draft: Draft) -> Content:
     def only(kind: type[R]) -> R:
         return next(record for _, record in draft.of(kind))
 
+    def by_name(kind: type[R]) -> dict[str, R]:
+        return {_stem(file): record for file, record in sorted(draft.of(kind), key=lambda pair: pair[0])}
+
+    surveys = tuple(_surveys(draft))
     return Content(
         situs=only(Situs),
-        rencana_aksi=tuple(_plans(draft)),
+        rencana_aksi=tuple(_plans(draft, surveys)),
         kanal=only(DaftarKanal).kanal,
         istilah=only(DaftarIstilah).istilah,
         status=only(KosakataStatus).status,
         halaman=tuple(draft.halaman),
-        records={**draft.records, **{one.file: one.prosa for one in draft.halaman}},
+        records={
+            **draft.records,
+            **{one.file: one.prosa for one in draft.halaman},
+            **{one.file: one.klarifikasi for one in draft.klarifikasi},
+        },
         files={file: facts.sha256 for file, facts in draft.facts.items()},
+        topik={topik.kode: topik for topik in only(DaftarTopik).topik},
+        survei=surveys,
+        statistik={kode: _years(draft, kode) for kode in SERIES},
+        dokumen=Dokumen(by_name(StandarPelayanan), by_name(Maklumat), by_name(Sop), by_name(DokumenKinerja)),
+        aplikasi=tuple(one for _, daftar in draft.of(DaftarAplikasi) for one in daftar.aplikasi),
+        layanan=next((one for _, one in draft.of(LayananTerpadu)), LayananTerpadu()),
+        klarifikasi=tuple(sorted(draft.klarifikasi, key=lambda one: (one.kepala.tanggal, one.slug), reverse=True)),
     )
 
 
-def _plans(draft: Draft) -> Iterator[RencanaAksi]:
+def survey_address(jenis: str, periode: str) -> str:
+    """Give the address of a survey's page, which is also what its evidence record points to."""
+    return f"/survei/{jenis}/{periode}/"
+
+
+def period_of(name: str) -> words.Period:
+    """Read the period at the head of a survey file's name."""
+    parts = name.split("-")
+    found = words.period("-".join(parts[:2])) or words.period(parts[0])
+    if found is None:
+        raise ValueError(name)
+    return found
+
+
+def _surveys(draft: Draft) -> Iterator[SurveiTayang]:
+    methods = {_stem(file): metode for file, metode in draft.of(Metode)}
+    found = [(period_of(_stem(file)).first, file, survei) for file, survei in draft.of(Survei)]
+    for _, file, survei in sorted(found, key=lambda one: one[:2]):
+        metode = methods[survei.metode]
+        yield SurveiTayang(metode.jenis, _stem(file), survei, metode)
+
+
+def _years(draft: Draft, kode: KodeSeri) -> dict[int, Seri]:
+    own = sorted((file, seri) for file, seri in draft.of(SERIES[kode]))
+    return {int(_stem(file)): seri for file, seri in own}
+
+
+def _stem(file: str) -> str:
+    return file.rpartition("/")[2].rpartition(".")[0]
+
+
+def _plans(draft: Draft, surveys: tuple[SurveiTayang, ...]) -> Iterator[RencanaAksi]:
     for file, rencana in sorted(draft.of(Rencana), key=lambda pair: pair[1].tahun):
         folder = file.rpartition("/")[0]
         area_files = (draft.records[f"{folder}/{kode}.yml"] for kode in rencana.area)
@@ -175,18 +265,40 @@ def _plans(draft: Draft) -> Iterator[RencanaAksi]:
             rencana,
             tuple(area for area in area_files if isinstance(area, Area)),
             {report.indikator: report for file, report in draft.of(Realisasi) if _year(file) == rencana.tahun},
-            tuple(_evidence(draft, rencana.tahun)),
+            _in_order((*_evidence(draft, rencana.tahun), *_of_surveys(surveys, rencana.tahun, _office(draft)))),
         )
+
+
+def _office(draft: Draft) -> str:
+    return next(situs.kantor.nama for _, situs in draft.of(Situs))
 
 
 def _evidence(draft: Draft, year: int) -> Iterator[BuktiDukung]:
-    of_year = [(file, bukti) for file, bukti in draft.of(Bukti) if _year(file) == year]
-    for file, bukti in sorted(of_year, key=lambda pair: (pair[1].tanggal, pair[0])):
-        folder, _, name = file.rpartition("/")
-        attached = f"{folder}/{bukti.berkas}"
-        yield BuktiDukung(
-            name.removesuffix(".yml"), year, bukti, draft.attachments.get(attached), draft.facts.get(attached)
-        )
+    for file, bukti in draft.of(Bukti):
+        if _year(file) == year:
+            attached = f"{file.rpartition('/')[0]}/{bukti.berkas}"
+            yield BuktiDukung(_stem(file), year, bukti, draft.attachments.get(attached), draft.facts.get(attached))
+
+
+def _of_surveys(surveys: tuple[SurveiTayang, ...], year: int, office: str) -> Iterator[BuktiDukung]:
+    """Give the evidence that published surveys are; nobody writes a record for what the site itself shows."""
+    for one in surveys:
+        survei = one.survei
+        if survei.tayang.year == year and survei.indikator:
+            bukti = Bukti(
+                judul=f"{one.metode.survei} {one.nama_periode}",
+                jenis="survei",
+                tanggal=survei.tayang,
+                penerbit=office,
+                ringkasan=f"Hasil survei atas {survei.layanan}: {words.number(survei.responden)} responden."[:280],
+                indikator=survei.indikator,
+                halaman=survey_address(one.jenis, one.periode),
+            )
+            yield BuktiDukung(f"survei-{one.jenis}-{one.periode}", year, bukti)
+
+
+def _in_order(evidence: tuple[BuktiDukung, ...]) -> tuple[BuktiDukung, ...]:
+    return tuple(sorted(evidence, key=lambda one: (one.bukti.tanggal, one.slug)))
 
 
 def _year(file: str) -> int:
@@ -194,20 +306,27 @@ def _year(file: str) -> int:
 
 
 def _read_one(draft: Draft, root: Path, file: str) -> None:
-    if _ATTACHMENT.fullmatch(file):
+    if tree.is_attachment(file):
         draft.attachments[file] = root / file
         return
-    kind = _kind(file)
+    kind = tree.kind_of(file)
     if kind is None:
-        raise Stop(_unknown(file))
+        raise Stop(tree.unknown(file))
     source = draft.texts[file] = text.decode(paths.read(root, file, limit=text.LIMIT), file)
-    if kind is not KepalaHalaman:
+    if kind in (KepalaHalaman, KepalaKlarifikasi):
+        _read_prose(draft, source, file)
+    else:
         _keep(draft, file, yaml.parse(source, file), kind)
-        return
+
+
+def _read_prose(draft: Draft, source: str, file: str) -> None:
     node, body, line = front_matter.split(source, file)
-    kepala = _keep(draft, file, node, KepalaHalaman)
-    slug = file.rpartition("/")[2].removesuffix(".md")
-    draft.halaman.append(Halaman(slug, kepala, body, file, line))
+    if tree.kind_of(file) is KepalaKlarifikasi:
+        draft.klarifikasi.append(
+            LembarKlarifikasi(_stem(file), _keep(draft, file, node, KepalaKlarifikasi), body, file, line)
+        )
+    else:
+        draft.halaman.append(Halaman(_stem(file), _keep(draft, file, node, KepalaHalaman), body, file, line))
 
 
 def _keep(draft: Draft, file: str, node: MappingNode, kind: type[R]) -> R:
@@ -215,46 +334,3 @@ def _keep(draft: Draft, file: str, node: MappingNode, kind: type[R]) -> R:
     record = shape(kind, node, file)
     draft.records[file] = record
     return record
-
-
-def _kind(file: str) -> type[Record] | None:
-    if file in REQUIRED:
-        return REQUIRED[file]
-    if file == _LEAVE:
-        return DaftarIzinPublikasi
-    table = (
-        (_PLAN, Rencana),
-        (_AREA, Area),
-        (_CLOSED, PeriodeTutup),
-        (_REPORT, Realisasi),
-        (_EVIDENCE, Bukti),
-        (_PROSE, KepalaHalaman),
-    )
-    return next((kind for pattern, kind in table if pattern.fullmatch(file)), None)
-
-
-def _unknown(file: str) -> Problem:
-    folder, _, last = file.rpartition("/")
-    siblings = [f"{folder}/{known}.yml" for known in ("rencana", *AREA_CODES)] if "rencana-aksi" in folder else []
-    known = [name.removeprefix(f"{FOLDER}/") for name in (*REQUIRED, *siblings)]
-    guess = words.closest(file.removeprefix(f"{FOLDER}/"), known)
-    hint = _renamed(file) or _moved(file) or (f"mungkin maksud Anda: {FOLDER}/{guess}" if guess else _OUTSIDE)
-    return Problem(Place(file), "ZI002", f'berkas "{last}" tidak dikenal di sini', hint)
-
-
-def _renamed(file: str) -> str:
-    folder, _, last = file.rpartition("/")
-    name = paths.safe_name(re.sub(r"\.yaml$", ".yml", last))
-    return f"ganti namanya menjadi {name}" if name != last and _kind(f"{folder}/{name}") else ""
-
-
-def _moved(file: str) -> str:
-    _, *folders, last = file.split("/")
-    if not folders:
-        return ""
-    if folders[0] not in _FOLDERS.values():
-        guess = words.closest(folders[0], _FOLDERS)
-        return f"mungkin maksud Anda folder: {FOLDER}/{_FOLDERS[guess]}/" if guess else ""
-    by_year = folders[0] == "bukti" or (folders[0] == "realisasi" and last.endswith((".yml", ".yaml")))
-    in_a_year = re.fullmatch(r"20\d\d", "/".join(folders[1:]))
-    return f"pindahkan ke {FOLDER}/{folders[0]}/<tahun>/" if by_year and not in_a_year else ""

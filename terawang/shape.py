@@ -25,7 +25,14 @@ R = TypeVar("R", bound=Record)
 _VALUES: dict[str, tuple[str, str, str]] = {
     "tanggal": ("ZI301", "harus tanggal yang ada di kalender", "tulis seperti 2023-03-27 atau 27 Maret 2023"),
     "bulan": ("ZI302", "harus bulan 1 sampai 12", "tulis angka 1 sampai 12 atau nama bulan"),
-    "bilangan_bulat": ("ZI210", "harus bilangan bulat tanpa nol di depan", "tulis angka saja, misalnya 2023"),
+    "bilangan_bulat": (
+        "ZI210",
+        "harus bilangan bulat tanpa nol di depan",
+        "tulis angka saja, tanpa satuan atau tanda persen",
+    ),
+    "cacah": ("ZI210", "harus bilangan bulat atau disembunyikan", "tulis angka saja tanpa satuan, atau disembunyikan"),
+    "desimal": ("ZI210", "harus angka", "tulis dengan titik sebagai koma, misalnya 87.09"),
+    "pecahan": ("ZI210", "harus pecahan", "tulis seperti 1/9 atau 0.25"),
     "greater_than_equal": ("ZI210", "terlalu kecil", "paling kecil {ge}"),
     "less_than_equal": ("ZI210", "terlalu besar", "paling besar {le}"),
     "ya_tidak": ("ZI211", "harus ya atau tidak", "tulis ya atau tidak"),
@@ -135,7 +142,8 @@ def _value(error: ErrorDetails, where: Place, name: str) -> Problem:
         hint = _id_meant(str(value)) or hint
     elif kind == "string_pattern_mismatch" and error["loc"][-1] == "berkas":
         hint = _file_meant(str(value)) or hint
-    shown = "" if kind in {"too_short", "too_long", "string_too_short", "string_too_long"} else f': "{value}"'
+    # a count that was to be hidden must not end up in a log
+    shown = "" if kind in {"cacah", "too_short", "too_long", "string_too_short", "string_too_long"} else f': "{value}"'
     return Problem(where, code, f"isian {name} {must}{shown}", hint)
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
-from datetime import date
-from typing import TYPE_CHECKING
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from decimal import Decimal
 
 MONTHS = (
     "Januari",
@@ -30,6 +31,37 @@ SHORT_MONTHS = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "
 _ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _DAY_FIRST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
 _IN_WORDS = re.compile(r"(\d{1,2})\s+([A-Za-z]+)\s+(\d{4})")
+_PERIOD = re.compile(r"(20\d\d)(?:-(?:s([12])|tw([1-4])|(0[1-9]|1[0-2])))?")
+_ROMAN = ("I", "II", "III", "IV")
+
+
+class Period(NamedTuple):
+    """A span of whole months with the name that people give it."""
+
+    first: date
+    last: date
+    name: str
+
+
+def period(text: str) -> Period | None:
+    """Read `2024`, `2024-s1` (half), `2024-tw3` (quarter) or `2024-09` (month); None when it is none of them."""
+    found = _PERIOD.fullmatch(text)
+    if not found:
+        return None
+    year, half, quarter, month = (int(part or 0) for part in found.groups())
+    if half:
+        return _months(year, half * 6 - 5, 6, f"Semester {_ROMAN[half - 1]} {year}")
+    if quarter:
+        return _months(year, quarter * 3 - 2, 3, f"Triwulan {_ROMAN[quarter - 1]} {year}")
+    if month:
+        return _months(year, month, 1, f"{month_name(month)} {year}")
+    return _months(year, 1, 12, f"Tahun {year}")
+
+
+def _months(year: int, first: int, count: int, name: str) -> Period:
+    end = first + count
+    after = date(year + 1, 1, 1) if end > len(MONTHS) else date(year, end, 1)
+    return Period(date(year, first, 1), after - timedelta(days=1), name)
 
 
 def month_name(month: int) -> str:
@@ -45,6 +77,12 @@ def long_date(day: date) -> str:
 def number(value: int) -> str:
     """Write a whole number with dots between the thousands: `1.234`."""
     return f"{value:,}".replace(",", ".")
+
+
+def decimal(value: Decimal) -> str:
+    """Write a number with a decimal comma and every digit that it has: `87,09`."""
+    whole, _, rest = f"{value:,f}".partition(".")
+    return ",".join(filter(None, (whole.replace(",", "."), rest)))
 
 
 def joined(items: list[str], *, last: str = "dan") -> str:

@@ -60,7 +60,7 @@ MISTAKES = [
             (
                 'rencana-aksi/2023/mp.yml:19:13 ZI201 isian "no" tidak dikenal | isian yang dikenal di sini: '
                 "nomor_naskah, uraian, uraian_baku, catatan_transkripsi, letak, id, ringkas, bulan_rencana, "
-                "bukti_diminta"
+                "bukti_diminta, halaman, kesinambungan"
             ),
         ),
         '            nomor_naskah: "1"\n            uraian: SK Tim',
@@ -256,7 +256,7 @@ MISTAKES = [
         (
             (
                 'rencana-aksi/2023/rencana.yml:1:8 ZI210 isian "tahun" harus bilangan bulat tanpa nol di depan: '
-                '"2.023" | tulis angka saja, misalnya 2023'
+                '"2.023" | tulis angka saja, tanpa satuan atau tanda persen'
             ),
         ),
         'tahun: "2023"\njudul',
@@ -269,7 +269,7 @@ MISTAKES = [
         (
             (
                 'rencana-aksi/2023/mp.yml:26:41 ZI210 isian "baris" harus bilangan bulat tanpa nol di depan: '
-                '"02" | tulis angka saja, misalnya 2023'
+                '"02" | tulis angka saja, tanpa satuan atau tanda persen'
             ),
         ),
         "letak: [{halaman: 1, baris: 20}]",

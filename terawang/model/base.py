@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any
+from decimal import Decimal
+from fractions import Fraction
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from terawang.words import parse_date, parse_month
@@ -15,7 +18,7 @@ from terawang.words import parse_date, parse_month
 class Record(BaseModel):
     """A record of the content: frozen, complete, and closed to keys that nobody declared."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True, arbitrary_types_allowed=True)
 
 
 def _date(value: Any) -> date:
@@ -40,6 +43,31 @@ def _whole(value: Any) -> int:
     return int(value)
 
 
+def _decimal(value: Any) -> Decimal:
+    if isinstance(value, Decimal):
+        return value
+    if not isinstance(value, str) or not re.fullmatch(r"(0|[1-9]\d{0,11})(\.\d{1,6})?", value):
+        raise PydanticCustomError("desimal", "bukan angka desimal")
+    return Decimal(value)
+
+
+def _share(value: Any) -> Fraction:
+    if isinstance(value, Fraction):
+        return value
+    if not isinstance(value, str) or not re.fullmatch(r"[1-9]\d{0,2}/[1-9]\d{0,2}|0\.\d{1,6}|1", value):
+        raise PydanticCustomError("pecahan", "bukan pecahan")
+    return Fraction(value)
+
+
+def _count(value: Any) -> int | Literal["disembunyikan"]:
+    if value == HIDDEN:
+        return HIDDEN
+    try:
+        return _whole(value)
+    except PydanticCustomError:
+        raise PydanticCustomError("cacah", "bukan cacah") from None
+
+
 def _yes_no(value: Any) -> bool:
     if isinstance(value, bool):
         return value
@@ -62,6 +90,17 @@ def _pattern(kind: str, pattern: str) -> BeforeValidator:
     return BeforeValidator(check)
 
 
+HIDDEN: Literal["disembunyikan"] = "disembunyikan"
+"""What stands in content/ in place of a count that could point at a person: the repository is public too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Satuan:
+    """The unit of a field's numbers, as the page and the data dictionary name it."""
+
+    nama: str
+
+
 AREA_CODES = ("mp", "tl", "sdm", "ak", "pw", "pp")
 _ID = rf"({'|'.join(AREA_CODES)})-[a-z]-[1-9]\d?-[1-9]\d?"
 
@@ -70,6 +109,18 @@ Ringkas = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, 
 Tanggal = Annotated[date, BeforeValidator(_date), WithJsonSchema({"type": "string", "format": "date"})]
 Bulan = Annotated[int, BeforeValidator(_month), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 12})]
 Bilangan = Annotated[int, BeforeValidator(_whole), WithJsonSchema({"type": "integer", "minimum": 0})]
+Cacah = Annotated[
+    int | Literal["disembunyikan"],
+    BeforeValidator(_count),
+    WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 0}, {"const": "disembunyikan"}]}),
+]
+Desimal = Annotated[Decimal, BeforeValidator(_decimal), WithJsonSchema({"type": "number", "minimum": 0})]
+Pecahan = Annotated[
+    Fraction,
+    BeforeValidator(_share),
+    PlainSerializer(str),
+    WithJsonSchema({"type": "string", "pattern": r"^\d+(/\d+|\.\d+)?$"}),
+]
 Tahun = Annotated[Bilangan, Field(ge=2000, le=2100)]
 YaTidak = Annotated[bool, BeforeValidator(_yes_no), WithJsonSchema({"enum": ["ya", "tidak"]})]
 Slug = Annotated[
@@ -84,6 +135,7 @@ Url = Annotated[
     _pattern("url", r"https://[a-z0-9.-]+\.[a-z]{2,}(:\d+)?(/[^\s\\<>\"]*)?"),
     WithJsonSchema({"type": "string", "format": "uri", "pattern": "^https://"}),
 ]
+AlamatHalaman = Annotated[str, Field(pattern=r"^/([a-z0-9-]+/)+$")]
 Surel = Annotated[
     str, _pattern("surel", r"[\w.+-]{1,64}@[\w-]+(\.[\w-]+)+"), WithJsonSchema({"type": "string", "format": "email"})
 ]

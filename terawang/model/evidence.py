@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from terawang.model.base import Bilangan, Bulan, IdIndikator, Record, Ringkas, Slug, Tanggal, Teks, Url
+from terawang.model.base import AlamatHalaman, Bilangan, Bulan, IdIndikator, Record, Ringkas, Slug, Tanggal, Teks, Url
 
 JenisBukti = Literal[
     "surat_keputusan",
@@ -20,6 +20,7 @@ JenisBukti = Literal[
     "sop",
     "sertifikat",
     "tautan",
+    "survei",
     "lainnya",
 ]
 Akses = Literal["terbuka", "ringkasan", "dikecualikan"]
@@ -83,7 +84,7 @@ class Bukti(Record):
     """Ukuran dokumen yang disimpan di kantor, dalam byte."""
     tautan: Url | None = None
     """Alamat halaman, bila buktinya halaman web."""
-    halaman: Annotated[str, Field(pattern=r"^/([a-z0-9-]+/)+$")] | None = None
+    halaman: AlamatHalaman | None = None
     """Alamat halaman situs ini yang memuat dokumennya, misalnya /putusan/2023/297/."""
     arsip: Arsip | None = None
     """Salinan arsip halaman itu."""
@@ -103,6 +104,7 @@ DEFAULT_ACCESS: dict[JenisBukti, Akses] = {
     "sop": "terbuka",
     "sertifikat": "terbuka",
     "tautan": "terbuka",
+    "survei": "terbuka",
     "lainnya": "ringkasan",
 }
 """Access where the record does not say: names of people in attendance stay closed (UU 14/2008 Pasal 17 huruf h)."""

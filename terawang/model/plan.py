@@ -10,7 +10,20 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from terawang.model.base import Bilangan, Bulan, Huruf, IdIndikator, Record, Ringkas, Slug, Tahun, Tanggal, Teks, Url
+from terawang.model.base import (
+    AlamatHalaman,
+    Bilangan,
+    Bulan,
+    Huruf,
+    IdIndikator,
+    Record,
+    Ringkas,
+    Slug,
+    Tahun,
+    Tanggal,
+    Teks,
+    Url,
+)
 from terawang.model.evidence import JenisBukti
 
 KodeArea = Literal["mp", "tl", "sdm", "ak", "pw", "pp"]
@@ -51,6 +64,10 @@ class Indikator(Naskah):
     """Bulan pelaksanaan menurut naskah (1 sampai 12); tidak diisi bila naskah tidak menunjukkannya."""
     bukti_diminta: tuple[JenisBukti, ...] = ()
     """Jenis bukti yang disebut naskah, misalnya undangan, daftar_hadir, foto; kosong bila naskah tidak menyebutnya."""
+    halaman: AlamatHalaman | None = None
+    """Halaman situs ini yang melayani isi indikator, misalnya /layanan/maklumat/; bawaan: halaman indikatornya."""
+    kesinambungan: IdIndikator | None = None
+    """Id indikator yang sama pada rencana tahun sebelumnya; bawaan: yang id dan bunyinya sama."""
 
 
 class Subkegiatan(Naskah):

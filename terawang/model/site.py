@@ -96,6 +96,10 @@ class Kanal(Record):
     """Nomor telepon layanan kanal."""
     sementara: Slug | None = None
     """Kode kanal lain yang dipakai selama alamat kanal ini belum diisi."""
+    langkah: tuple[Ringkas, ...] = ()
+    """Langkah melapor, urut; satu kalimat tiap langkah."""
+    perlindungan: Ringkas | None = None
+    """Bagaimana pelapor dilindungi."""
     dasar: Teks | None = None
     """Dasar hukum atau aturan kanal ini."""
     sumber: Url | None = None
