@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from mistakes import Mistake, found, site, told
 
-from terawang import content, rules
+from terawang import rules, tree
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -246,7 +246,7 @@ def test_its_near_twin_passes(mistake: Mistake, tmp_path: Path) -> None:
     assert found(root) == []
 
 
-@pytest.mark.parametrize("name", sorted(content.REQUIRED))
+@pytest.mark.parametrize("name", sorted(tree.REQUIRED))
 def test_a_required_file_may_not_be_absent(name: str, tmp_path: Path) -> None:
     root = site(tmp_path)
     (root / name).unlink()

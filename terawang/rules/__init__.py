@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from terawang.rules import evidence, plan, progress, site
+from terawang.rules import (
+    evidence,
+    follow_up,
+    plan,
+    progress,
+    respondents,
+    service,
+    site,
+    statistics,
+    survey,
+    survey_method,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -55,11 +66,82 @@ RULES: tuple[Rule, ...] = (
     site.a_link_has_its_label,
     site.terms_differ,
     site.every_status_is_explained_once,
+    site.every_topic_is_explained_once,
     site.prose_keeps_off_taken_addresses,
+    statistics.numbers_add_up,
+    statistics.a_part_has_its_whole,
+    statistics.refusals_have_their_grounds,
+    statistics.times_are_told_of_requests_that_were_answered,
+    statistics.twelve_months_without_reports_are_a_year_without,
+    statistics.small_counts_stay_hidden,
+    statistics.small_remainders_stay_hidden,
+    statistics.hidden_counts_cannot_be_recovered,
+    statistics.notes_do_not_tell_what_is_hidden,
+    statistics.no_field_is_about_a_person,
+    statistics.names_of_parts_differ,
+    statistics.numbers_are_of_their_year,
+    statistics.activities_stand_in_order,
+    statistics.a_series_names_evidence_of_its_year,
+    statistics.a_series_names_an_sop_that_exists,
+    service.a_document_names_a_unit_of_the_office,
+    service.a_document_names_evidence_of_its_year,
+    service.dates_of_a_document_are_in_order,
+    service.only_a_renstra_runs_for_years,
+    service.only_an_evaluation_has_a_score,
+    service.a_predicate_fits_its_score,
+    service.an_application_of_staff_has_no_address,
+    service.applications_differ,
+    service.a_claim_goes_around_before_it_is_answered,
+    service.a_clarification_names_indicators_of_a_plan,
+    survey_method.a_method_is_named_after_its_kind,
+    survey_method.the_elements_and_grades_of_a_method_differ,
+    survey_method.the_weights_of_a_method_add_up_to_one,
+    survey_method.the_grades_of_a_method_leave_no_gap,
+    survey_method.the_thresholds_of_a_method_ascend,
+    survey_method.the_thresholds_of_a_method_protect_respondents,
+    survey_method.the_sample_formula_of_a_method_can_be_computed,
+    survey_method.a_method_is_in_force_before_it_ends,
+    survey_method.a_column_becomes_something_that_is_known,
+    survey_method.an_answer_counts_on_a_scale_that_is_known,
+    survey.a_survey_file_is_named_after_its_period,
+    survey.a_survey_is_answered_before_it_is_shown,
+    survey.a_survey_is_answered_in_its_period,
+    survey.a_survey_follows_a_method_of_its_folder,
+    survey.a_method_is_in_force_when_its_survey_begins,
+    survey.the_elements_are_those_of_the_method,
+    survey.answers_are_as_many_as_the_scale_is_long,
+    survey.an_element_is_answered_by_respondents,
+    survey.many_blanks_are_told,
+    survey.respondents_are_part_of_those_asked,
+    survey.few_respondents_are_not_laid_open,
+    survey.enough_respondents_are_shown,
+    survey.a_stated_index_lies_on_its_scale,
+    survey.an_official_figure_has_its_source,
+    survey.an_official_figure_that_differs_is_told,
+    survey.fewer_respondents_than_the_sample_are_told,
+    survey.a_survey_proves_indicators_of_the_plan,
+    survey.a_survey_is_its_own_evidence,
+    respondents.traits_and_groups_are_named_once,
+    respondents.groups_add_up_to_the_respondents,
+    respondents.small_groups_are_hidden,
+    respondents.hidden_groups_cannot_be_solved,
+    follow_up.the_lowest_elements_are_followed_up,
+    follow_up.a_follow_up_is_about_an_element,
+    follow_up.a_follow_up_names_a_unit_of_the_office,
+    follow_up.a_follow_up_is_due_after_the_survey,
+    follow_up.a_follow_up_that_is_over_shows_what_came_of_it,
+    follow_up.the_evidence_of_a_follow_up_exists,
 )
 
 
-DATED_RULES: tuple[DatedRule, ...] = (progress.reports_of_the_future, evidence.evidence_of_the_future)
+DATED_RULES: tuple[DatedRule, ...] = (
+    progress.reports_of_the_future,
+    evidence.evidence_of_the_future,
+    statistics.numbers_of_the_future,
+    survey.surveys_of_the_future,
+    service.papers_of_the_future,
+    service.an_sop_is_reviewed_in_time,
+)
 
 
 def check(draft: Draft, *, today: date | None = None) -> list[Problem]:

@@ -9,6 +9,7 @@ from terawang.model.evidence import Bukti
 from terawang.model.plan import Area
 from terawang.model.progress import PeriodeTutup, Realisasi
 from terawang.model.site import Situs
+from terawang.model.survey import Survei
 from terawang.problem import Place, Problem
 from terawang.standing import over
 
@@ -65,8 +66,9 @@ def work_not_carried_out_has_its_reason(draft: Draft) -> Iterator[Problem]:
 
 
 def a_finished_claim_has_evidence(draft: Draft) -> Iterator[Problem]:
-    """A claim of `selesai` has evidence; without it the site says so openly, and strict checking fails."""
+    """A claim of `selesai` has evidence or a survey; without it the site says so openly, and strict checking fails."""
     proven = {(year_of(file), id_) for file, bukti in draft.of(Bukti) for id_ in bukti.indikator}
+    proven |= {(str(survei.tayang.year), id_) for _, survei in draft.of(Survei) for id_ in survei.indikator}
     for file, report in draft.of(Realisasi):
         if report.klaim == "selesai" and (year_of(file), report.indikator) not in proven:
             yield Problem(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from terawang import words
+from terawang.model.service import DaftarTopik, KodeTopik
 from terawang.model.site import DaftarIstilah, DaftarKanal, KosakataStatus, Situs
 from terawang.problem import Place, Problem
 from terawang.status import STATUS_ORDER
@@ -14,7 +15,33 @@ if TYPE_CHECKING:
 
     from terawang.content import Draft
 
-TAKEN = frozenset({"rencana-aksi", "putusan", "istilah", "lapor", "aset", "404", "index"})
+TAKEN = frozenset(
+    {
+        "404",
+        "agenda",
+        "aset",
+        "bukti",
+        "cari",
+        "data",
+        "evaluasi",
+        "index",
+        "istilah",
+        "kinerja",
+        "klarifikasi",
+        "koreksi",
+        "laporan",
+        "lapor",
+        "layanan",
+        "panduan",
+        "pembangunan",
+        "pengawasan",
+        "perubahan",
+        "putusan",
+        "rencana-aksi",
+        "sdm",
+        "survei",
+    }
+)
 
 
 def the_base_address_ends_with_a_slash(draft: Draft) -> Iterator[Problem]:
@@ -94,6 +121,26 @@ def every_status_is_explained_once(draft: Draft) -> Iterator[Problem]:
                 yield Problem(
                     Place(file), "ZI202", f'status "{code}" belum dijelaskan', "tambahkan kode, nama, dan arti"
                 )
+
+
+def every_topic_is_explained_once(draft: Draft) -> Iterator[Problem]:
+    """metode/topik.yml explains each topic, once, and names a channel of kanal.yml to ask."""
+    channels = [kanal.kode for _, daftar in draft.of(DaftarKanal) for kanal in daftar.kanal]
+    for file, daftar in draft.of(DaftarTopik):
+        codes = [topik.kode for topik in daftar.topik]
+        for index, topik in enumerate(daftar.topik):
+            if topik.kode in codes[:index]:
+                where = draft.place(file, "topik", index, "kode")
+                yield Problem(where, "ZI208", f'topik "{topik.kode}" dijelaskan dua kali')
+            if topik.kanal not in channels and any(draft.of(DaftarKanal)):
+                guess = words.closest(topik.kanal, channels)
+                hint = f"mungkin maksud Anda: {guess}" if guess else f"pilih salah satu: {', '.join(channels)}"
+                where = draft.place(file, "topik", index, "kanal")
+                yield Problem(where, "ZI203", f'kanal "{topik.kanal}" tidak ada di kanal.yml', hint)
+        for code in get_args(KodeTopik):
+            if code not in codes:
+                hint = "tambahkan kode, judul, ringkas, arti, kosong, dan kanal"
+                yield Problem(Place(file), "ZI202", f'topik "{code}" belum dijelaskan', hint)
 
 
 def prose_keeps_off_taken_addresses(draft: Draft) -> Iterator[Problem]:
