@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from terawang import assets, attachments, audit, content, exports, fingerprint, gate, render, rules, words
-from terawang.commands import bangun, cli, gerbang, jelaskan_nilai, periksa, pratinjau, tutup
+from terawang.commands import bangun, cli, gerbang, impor, jelaskan_nilai, periksa, pratinjau, tutup
 from terawang.outcome import Outcome
 from terawang.pages import navigation, site_map
 from terawang.problem import Problem, Stop
@@ -57,6 +57,7 @@ def build(
     )
     files |= style.files
     files |= attachments.files(everything)
+    files |= exports.tables(pages)
     files |= exports.plain_files(everything, pages, today=today, dasar_url=base)
     laps.end("cetak")
 
@@ -98,6 +99,7 @@ COMMANDS = {
     ("jelaskan-nilai", "why"): jelaskan_nilai.command,
     ("tutup", "close"): tutup.command,
     ("gerbang", "gate"): gerbang.command,
+    ("impor", "import"): impor.command,
 }
 
 if __name__ == "__main__":

@@ -105,7 +105,7 @@ def test_the_last_lines_of_a_build_say_what_was_made(tmp_path: Path, capsys: pyt
             ["xyz"],
             (
                 'perintah "xyz" tidak dikenal. Perintah yang ada: '
-                "bangun, periksa, pratinjau, jelaskan-nilai, tutup, gerbang"
+                "bangun, periksa, pratinjau, jelaskan-nilai, tutup, gerbang, impor"
             ),
         ),
         (["periksa", "--formt", "json"], 'pilihan "--formt" tidak dikenal. Mungkin maksud Anda: --format'),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, get_args
 
 import click
 
-from terawang import codes, content, diagnostics, gate
+from terawang import codes, content, diagnostics, gate, tree
 from terawang.commands.cli import Command, Pick
 from terawang.commands.project import say
 from terawang.model.privacy import DaftarIzinPublikasi, IzinPublikasi, JenisData
@@ -56,9 +56,7 @@ def command(project: Project, sidik: JenisData | None) -> int:
 
 
 def _staged(root: Path) -> Iterator[tuple[str, bytes]]:
-    names = _git(
-        root, "diff", "--cached", "--name-only", "-z", "--relative", "--diff-filter=ACMR", "--", content.FOLDER
-    )
+    names = _git(root, "diff", "--cached", "--name-only", "-z", "--relative", "--diff-filter=ACMR", "--", tree.FOLDER)
     for name in filter(None, names.decode(errors="surrogateescape").split("\0")):
         yield name, _git(root, "show", f":./{name}")
 

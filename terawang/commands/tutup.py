@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from terawang import codes, content, rules, words
+from terawang import codes, content, rules, tree, words
 from terawang.commands.cli import Command, Day
 from terawang.commands.project import say
 from terawang.model.progress import PeriodeTutup, Realisasi
@@ -46,8 +46,8 @@ def command(project: Project, sampai: date) -> int:
     }
     if not reports:
         raise click.UsageError(f"tidak ada laporan sampai {words.long_date(sampai)}")
-    path = project.root / content.FOLDER / "realisasi" / str(sampai.year) / "tutup.yml"
-    closed = draft.records.get(f"{content.FOLDER}/realisasi/{sampai.year}/tutup.yml")
+    path = project.root / tree.FOLDER / "realisasi" / str(sampai.year) / "tutup.yml"
+    closed = draft.records.get(f"{tree.FOLDER}/realisasi/{sampai.year}/tutup.yml")
     if isinstance(closed, PeriodeTutup) and any(period.sampai == sampai for period in closed.tutup):
         click.echo(f"Periode sampai {words.long_date(sampai)} sudah ditutup; tidak ada yang ditambahkan.")
         return codes.OK

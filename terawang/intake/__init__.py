@@ -1,0 +1,1 @@
+"""Tables that staff already have, made into records: nothing of a person passes from the one to the other."""
