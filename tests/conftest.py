@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+import asyncio
 import functools
 import os
 import shutil
 import subprocess
 import sys
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import pytest
 from playwright.sync_api import sync_playwright
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Coroutine, Iterator
 
     from playwright.sync_api import Browser
 
+T = TypeVar("T")
 ROOT = Path(__file__).parent.parent
 TODAY = "2026-11-22"
 EXAMPLE, EXAMPLE_DAY = ROOT / "examples" / "kpu-contoh", "2024-09-18"
@@ -70,6 +73,12 @@ def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def example_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the invented office once."""
     return built(tmp_path_factory.mktemp("contoh") / "site", EXAMPLE, EXAMPLE_DAY)
+
+
+def waited(work: Coroutine[Any, Any, T]) -> T:
+    """Run a coroutine in a thread of its own: a browser started by another test keeps a loop running in this one."""
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        return pool.submit(asyncio.run, work).result()
 
 
 class _Silent(SimpleHTTPRequestHandler):

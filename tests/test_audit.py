@@ -176,6 +176,18 @@ MARKUP = {
         page(f"{H1}\n<script>1</script>"),
         ["index.html:5 ZI807 halaman memuat skrip sebaris (<script> tanpa src) | pindahkan ke berkas .css atau .js"],
     ),
+    "ZI807 a script after a block of data": (
+        page(f'{H1}\n<script type="application/ld+json">{{}}</script>\n<script>1</script>'),
+        ["index.html:6 ZI807 halaman memuat skrip sebaris (<script> tanpa src) | pindahkan ke berkas .css atau .js"],
+    ),
+    "ZI807 a script that is named like data": (
+        page(f'{H1}\n<script type="application/json">{{}}</script>\n<script type="module">1</script>'),
+        [
+            f"index.html:{line} ZI807 halaman memuat skrip sebaris (<script> tanpa src)"
+            " | pindahkan ke berkas .css atau .js"
+            for line in (5, 6)
+        ],
+    ),
     "ZI807 a style element": (
         page(head="\n<style>p{}</style>"),
         ["index.html:3 ZI807 halaman memuat gaya sebaris (<style>) | pindahkan ke berkas .css atau .js"],
@@ -205,6 +217,7 @@ MARKUP_TWINS = [
     page(f'{H1}<p id="a">x</p><p id="A">y</p>'),
     page(f'{H1}<img src="data:,x" alt="">'),
     page(f'{H1}<script type="application/ld+json">{{"@type": "Dataset"}}</script>'),
+    page(f'{H1}<script type="Application/LD+JSON">{{"@type": "ClaimReview"}}</script>'),
     page(f"{H1}<p>style=x onclick=y javascript:z</p>"),
     page(f'{H1}<p title="onclick=x">x</p>'),
 ]

@@ -10,6 +10,7 @@ import pytest
 from terawang import exports, standing, words
 from terawang.content import Content, Halaman, RencanaAksi
 from terawang.model.plan import Area, Rencana
+from terawang.model.service import KodeTopik, Topik
 from terawang.model.site import ArtiStatus, Istilah, Kanal, KepalaHalaman, KodeStatus, Situs
 from terawang.pages import indicator, navigation, outline, schedule, site_map, tally
 
@@ -85,6 +86,10 @@ def content(*, months: list[int] | None = None, **situs: Any) -> Content:
             Halaman("tentang", KepalaHalaman(judul="Tentang", ringkasan="R."), "Lihat [kata](/istilah/#wbk).", "h", 5),
         ),
         records={},
+        topik={
+            kode: Topik(kode=kode, judul=kode.capitalize(), ringkas=f"R {kode}.", arti="A.", kosong="K.", kanal="lapor")
+            for kode in get_args(KodeTopik)
+        },
     )
 
 
@@ -117,8 +122,27 @@ def test_the_site_map() -> None:
         ("/rencana-aksi/2023/pw-a-1-2/", "Rapat pw (pw-a-1-2, 2023)"),
         ("/putusan/2023/297/", "Keputusan Nomor 297 Tahun 2023"),
         ("/bukti/", "Bukti"),
+        ("/survei/", "Survei"),
+        ("/layanan/", "Layanan"),
+        ("/layanan/standar/", "Standar"),
+        ("/layanan/maklumat/", "Maklumat"),
+        ("/layanan/sop/", "Sop"),
+        ("/layanan/aplikasi/", "Aplikasi"),
+        ("/pengawasan/", "Pengawasan"),
+        ("/pembangunan/", "Pembangunan"),
+        ("/layanan/informasi-publik/", "Informasi-publik"),
+        ("/pengawasan/pengaduan/", "Pengaduan"),
+        ("/pengawasan/wbs/", "Wbs"),
+        ("/pengawasan/gratifikasi/", "Gratifikasi"),
+        ("/pengawasan/spip/", "Spip"),
+        ("/pengawasan/konflik-kepentingan/", "Konflik-kepentingan"),
+        ("/pengawasan/laporan-harta/", "Lhkpn"),
+        ("/kinerja/", "Kinerja"),
+        ("/sdm/", "Sdm"),
+        ("/klarifikasi/", "Klarifikasi"),
         ("/istilah/", "Istilah"),
         ("/lapor/", "Lapor"),
+        ("/lapor/poster/", "Lapor: selebaran untuk loket"),
         ("/tentang/", "Tentang"),
         ("/404.html", "Halaman tidak ditemukan"),
     ]
@@ -156,15 +180,16 @@ def test_the_menu_names_what_exists_and_lapor_stands_apart() -> None:
         ("Beranda", "/", "beranda"),
         ("Rencana Aksi", "/rencana-aksi/2023/", "rencana-aksi"),
         ("Bukti", "/bukti/", "bukti"),
-        ("Keputusan", "/putusan/2023/297/", "keputusan"),
-        ("Istilah", "/istilah/", "istilah"),
-        ("Tentang", "/tentang/", "tentang"),
+        ("Survei", "/survei/", "survei"),
+        ("Layanan", "/layanan/", "layanan"),
     )
 
 
 def test_the_menu_and_the_footer_lead_to_pages_that_exist() -> None:
     pages = laid_out()
-    links = [url for _, url, _ in navigation.menu(content())] + [url for _, url in navigation.footer(pages.values())]
+    links = [url for _, url, _ in navigation.menu(content())] + [
+        url for _, url in navigation.footer(content(), pages.values())
+    ]
 
     assert [url for url in links if url.split("#")[0] not in pages] == []
 
@@ -276,15 +301,6 @@ def test_terms_stand_under_their_letter_whatever_their_case() -> None:
         ("A", [("area", "A atau B")]),
         ("W", [("wbk", "")]),
     ]
-
-
-def test_a_channel_without_an_address_names_the_one_that_serves_meanwhile() -> None:
-    page = laid_out()["/lapor/"]
-    channels: Any = page.context["channels"]
-
-    assert channels[0].button == "Buka www.lapor.go.id"
-    assert channels[1].sementara == ("LAPOR", "/lapor/#lapor")
-    assert page.context["missing"] == ("Alamat kanal Koreksi (kanal.yml, kode koreksi)",)
 
 
 def test_what_is_not_filled_in_is_told_on_the_page_about_the_site_only() -> None:

@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
+from conftest import waited
 from tornado.httpclient import HTTPRequest
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
@@ -328,7 +329,7 @@ async def alternate(server: Server, rounds: int) -> list[float]:
 
 
 def test_ten_saves_good_and_bad_are_each_seen_within_a_second(server: Server) -> None:
-    waits = asyncio.run(alternate(server, 10))
+    waits = waited(alternate(server, 10))
     assert max(waits) < 1
     assert server.process.poll() is None
 
@@ -373,7 +374,7 @@ def test_every_way_of_saving_is_noticed(server: Server) -> None:
             await asyncio.wait_for(line.read_message(), 0.6)
         line.close()
 
-    asyncio.run(ways())
+    waited(ways())
     assert "dengan menukar" in server.ask("/terawang/")[2]
 
 
@@ -429,7 +430,7 @@ def test_a_browser_reloads_by_itself(server: Server, browser: Browser) -> None:
 
 def measure(rounds: int) -> None:
     with tempfile.TemporaryDirectory() as folder, running(prepared(Path(folder))) as server:
-        waits = sorted(asyncio.run(alternate(server, rounds)))
+        waits = sorted(waited(alternate(server, rounds)))
     print(f"{rounds} saves: median {waits[rounds // 2]:.3f} s, longest {waits[-1]:.3f} s")  # noqa: T201
 
 

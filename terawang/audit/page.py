@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,8 @@ FETCHED_RELS = frozenset(
         *("preload", "prefetch", "modulepreload", "preconnect", "dns-prefetch"),
     )
 )
-DATA_SCRIPTS = ("application/ld+json", "application/json")
+DATA_BLOCK = "application/ld+json"
+"""What machines read of a page; a browser never runs it (HTML, `script`: data block)."""
 EMBEDDED = "[src],[srcset],[imagesrcset],[poster],object[data]"
 SENT = "[action],[formaction]"
 # A page without these bytes has no handler, and its tree need not be walked for one; `content=` is none.
@@ -47,8 +49,8 @@ class Page:
     scripts: tuple[str, ...]
     bare_images: tuple[str, ...]
     """Sources of the images without `alt`."""
-    inline: tuple[str, ...]
-    """Inline scripts, styles and handlers, each as it is named in the message."""
+    inline: tuple[tuple[str, int], ...]
+    """Inline scripts, styles and handlers: the trace of each, and which of its kind in the file."""
 
     def place(self, trace: str = "", *, nth: int = 1) -> Place:
         """Point at the line where `trace` stands for the `nth` time; at the whole file when it is not found."""
@@ -112,11 +114,19 @@ def _embedded(node: LexborNode) -> Iterator[str]:
                 yield candidate.split()[0]
 
 
-def _inline(tree: LexborHTMLParser, html: bytes, addresses: list[str]) -> Iterator[str]:
-    """Name each piece of code or style that stands in the page itself."""
-    for node in tree.css("script:not([src])"):
-        if (node.attributes.get("type") or "").lower() not in DATA_SCRIPTS:
-            yield "<script"
+def _inline(tree: LexborHTMLParser, html: bytes, addresses: list[str]) -> Iterator[tuple[str, int]]:
+    """Give the trace of each piece of code or style that stands in the page itself."""
+    for nth, node in enumerate(tree.css("script"), start=1):
+        attributes = node.attributes
+        if "src" not in attributes and (attributes.get("type") or "").lower() != DATA_BLOCK:
+            yield "<script", nth
+    seen: Counter[str] = Counter()
+    for trace in _traces(tree, html, addresses):
+        seen[trace] += 1
+        yield trace, seen[trace]
+
+
+def _traces(tree: LexborHTMLParser, html: bytes, addresses: list[str]) -> Iterator[str]:
     yield from ("<style" for _ in tree.css("style"))
     yield from ("style=" for _ in tree.css("[style]"))
     sent = [node.attributes.get("action") or node.attributes.get("formaction") or "" for node in tree.css(SENT)]

@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from terawang import words
-from terawang.pages import catalogue, change, decree, document, plan, url
+from terawang.pages import catalogue, caveat, change, decree, document, index_figure, plan, reading, url
 from terawang.pages.page import Page
 
 if TYPE_CHECKING:
     from datetime import date
 
     from terawang.content import Content, RencanaAksi
+    from terawang.pages.index_figure import Figure
     from terawang.pages.outline import Outline, Row
+    from terawang.pages.reading import Reading
 
 CARDS, IN_MONTH = 3, 6
 
@@ -26,6 +28,20 @@ class ThisMonth:
     url: str
     total: int
     rows: tuple[tuple[Row, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LatestIndex:
+    """The newest survey: its figure, what it measured and of whom, the first thing to know of it, and its page.
+
+    `rinci` says whether the page shows its elements.
+    """
+
+    angka: Figure
+    kata: str
+    hati_hati: str
+    url: str
+    rinci: bool
 
 
 def page(content: Content, aksi: RencanaAksi, whole: Outline, *, today: date) -> Page:
@@ -56,7 +72,30 @@ def page(content: Content, aksi: RencanaAksi, whole: Outline, *, today: date) ->
             "documents": tuple(document.document(one) for one in evidence[:CARDS]),
             "evidence_url": url.EVIDENCE,
             "evidence_total": words.number(len(catalogue.newest(content))),
+            "survei": latest(content, today=today),
+            "surveys_url": url.SURVEYS,
         },
+    )
+
+
+def latest(content: Content, *, today: date) -> LatestIndex | None:
+    """Give the newest index that is out on a day: of the survey that the law asks for, else of another kind."""
+    out = [one for one in reading.readings(content) if one.hasil.indeks is not None and one.survei.tayang <= today]
+    for kind in reading.KINDS:
+        if of_kind := [one for one in out if one.one.jenis == kind]:
+            return _index(max(of_kind, key=lambda one: one.survei.tayang))
+    return None
+
+
+def _index(one: Reading) -> LatestIndex:
+    who = f"{words.number(one.survei.responden)} responden"
+    what = f"{one.metode.indeks}, {one.one.nama_periode}. {one.survei.layanan}, {who}."
+    return LatestIndex(
+        angka=index_figure.figure(one),
+        kata=what,
+        hati_hati=next(iter(caveat.caveats(one)), ""),
+        url=one.url,
+        rinci=one.hasil.tingkat == "sebaran",
     )
 
 

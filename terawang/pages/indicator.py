@@ -81,6 +81,7 @@ def _page(content: Content, aksi: RencanaAksi, section: Section, spot: Spot, *, 
             "after": _link(spot.after),
             "status_url": url.STATUS_WORDS,
             "koreksi_url": _correction(content),
+            "halaman": serving(content, aksi, indikator),
         },
     )
 
@@ -103,6 +104,18 @@ def _proof(row: Row) -> dict[str, object]:
         "withheld": tuple(one for one in documents if one.kode_akses == "dikecualikan"),
         "kurang": tuple(vocabulary.KINDS[kind] for kind in proof.missing),
     }
+
+
+def serving(content: Content, aksi: RencanaAksi, indikator: Indikator) -> tuple[str, str] | None:
+    """Name the page of this site that serves an indicator, with its address."""
+    named = {
+        **{url.TOPICS[topik.kode]: topik.judul for topik in content.topik.values()},
+        url.REPORT: "Ke mana melapor",
+        url.plan(aksi.rencana.tahun): f"Rencana aksi {aksi.rencana.tahun}",
+        url.decree(aksi.rencana.keputusan): decree.title(aksi.rencana.keputusan),
+    }
+    address = indikator.halaman
+    return (named.get(address, address), address) if address else None
 
 
 def where(letak: tuple[Letak, ...]) -> str:

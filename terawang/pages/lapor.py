@@ -6,28 +6,52 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from terawang.pages import missing, url
+from terawang.pages import missing, qr, url
 from terawang.pages.page import Page
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from terawang.content import Content
     from terawang.model.site import Kanal
 
 
+POSTER = f"{url.REPORT}poster/"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """A button that leaves the site: its words, where it leads, and how paper writes the same."""
+
+    label: str
+    href: str
+    tertulis: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Channel:
-    """A channel as its section shows it. `sementara` is the channel that serves while the address is not filled in."""
+    """A channel as its section shows it.
+
+    `rahasia` opens it: how the reporter is treated. `sementara` is the channel, with its section and its ways, that
+    serves while this one has no address.
+    """
 
     kanal: Kanal
+    rahasia: tuple[str, ...]
     facts: tuple[tuple[str, str], ...]
-    button: str
-    tel: str
-    sementara: tuple[str, str] | None
+    ways: tuple[Way, ...]
+    sementara: tuple[str, str, tuple[Way, ...]] | None
+    dasar: str
+
+
+def pages(content: Content) -> Iterator[Page]:
+    """Make the page that tells where to report, and the notice of it for the counter."""
+    yield page(content)
+    yield poster(content)
 
 
 def page(content: Content) -> Page:
     """Make the page that tells where to report."""
-    known = {kanal.kode: kanal for kanal in content.kanal}
     return Page(
         url=url.REPORT,
         template="pages/lapor.html",
@@ -36,26 +60,66 @@ def page(content: Content) -> Page:
         section="lapor",
         shows=content.kanal,
         context={
-            "channels": tuple(_channel(kanal, known) for kanal in content.kanal),
+            "channels": channels(content),
             "missing": missing.channels(content),
+            "poster_url": POSTER,
         },
     )
 
 
-def _channel(kanal: Kanal, known: dict[str, Kanal]) -> Channel:
-    facts = (
-        ("Siapa", kanal.siapa),
-        ("Siapkan", kanal.siapkan),
-        ("Identitas", kanal.identitas),
-        ("Biaya", kanal.biaya),
-        ("Lama", kanal.lama),
-        ("Dasar", kanal.dasar),
+def poster(content: Content) -> Page:
+    """Make the notice that hangs at the counter; its QR code is drawn where the site's address is known."""
+    return Page(
+        url=POSTER,
+        template="pages/lapor_poster.html",
+        title="Lapor: selebaran untuk loket",
+        name="Selebaran untuk loket",
+        description="Selebaran A4 untuk loket: apa yang terjadi, dan ke mana melapor. Siap dicetak.",
+        section="lapor",
+        trail=(("Beranda", url.HOME), ("Lapor", url.REPORT)),
+        shows=content.kanal,
+        context={"channels": channels(content), "report_url": url.REPORT, "qr": qr.code},
     )
-    stand_in = known.get(kanal.sementara or "")
+
+
+def channels(content: Content) -> tuple[Channel, ...]:
+    """Give all channels in the order in which the page asks."""
+    known = {kanal.kode: kanal for kanal in content.kanal}
+    return tuple(_channel(kanal, known) for kanal in content.kanal)
+
+
+def _channel(kanal: Kanal, known: Mapping[str, Kanal]) -> Channel:
+    facts = (("Siapa", kanal.siapa), ("Siapkan", kanal.siapkan), ("Biaya", kanal.biaya), ("Lama", kanal.lama))
+    own, stand_in = ways(kanal), known.get(kanal.sementara or "")
+    serves = stand_in if stand_in and not own else None
     return Channel(
         kanal=kanal,
+        rahasia=_secrecy(kanal),
         facts=tuple((label, text) for label, text in facts if text),
-        button=kanal.label_tautan or f"Buka {urlsplit(kanal.tautan or '').hostname}",
-        tel="".join(char for char in kanal.telepon or "" if char in "+0123456789"),
-        sementara=(stand_in.tujuan, f"{url.REPORT}#{stand_in.kode}") if stand_in else None,
+        ways=own,
+        sementara=(serves.tujuan, f"{url.REPORT}#{serves.kode}", ways(serves)) if serves else None,
+        dasar=_sentence(kanal.dasar) if kanal.dasar else "",
     )
+
+
+def ways(kanal: Kanal) -> tuple[Way, ...]:
+    """Give the ways to reach a channel: its address, its telephone; none where no public source names one."""
+    found = []
+    if kanal.tautan:
+        host = urlsplit(kanal.tautan).hostname or kanal.tautan
+        found.append(Way(label=kanal.label_tautan or f"Buka {host}", href=kanal.tautan, tertulis=host))
+    if kanal.telepon:
+        dialled = "".join(char for char in kanal.telepon if char in "+0123456789")
+        found.append(Way(label=f"Telepon {kanal.telepon}", href=f"tel:{dialled}", tertulis=kanal.telepon))
+    return tuple(found)
+
+
+def _secrecy(kanal: Kanal) -> tuple[str, ...]:
+    """Say how the reporter is treated; protection often begins by repeating the promise of secrecy."""
+    promise = _sentence(kanal.identitas) if kanal.identitas else ""
+    protection = _sentence(kanal.perlindungan) if kanal.perlindungan else ""
+    return tuple(filter(None, (promise, protection.removeprefix(promise).strip())))
+
+
+def _sentence(text: str) -> str:
+    return f"{text.rstrip('.')}."

@@ -10,8 +10,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from terawang.content import Content
+    from terawang.model.service import KodeTopik
     from terawang.pages.page import Page
 
+IN_FOOTER: tuple[KodeTopik, ...] = ("pengawasan", "kinerja", "sdm", "pembangunan", "klarifikasi")
 Link = tuple[str, str, str]
 
 
@@ -22,14 +24,14 @@ def menu(content: Content) -> tuple[Link, ...]:
         newest = content.rencana_aksi[-1].rencana
         links.append(("Rencana Aksi", url.plan(newest.tahun), "rencana-aksi"))
         links.append(("Bukti", url.EVIDENCE, "bukti"))
-        links.append(("Keputusan", url.decree(newest.keputusan), "keputusan"))
-    links.append(("Istilah", url.WORDS, "istilah"))
-    if any(halaman.slug == "tentang" for halaman in content.halaman):
-        links.append(("Tentang", url.ABOUT, "tentang"))
+    links.append(("Survei", url.SURVEYS, "survei"))
+    links.append(("Layanan", url.SERVICES, "layanan"))
     return tuple(links)
 
 
-def footer(pages: Iterable[Page]) -> tuple[tuple[str, str], ...]:
-    """Give the pages that the footer names: all years, the words, and every page of prose."""
+def footer(content: Content, pages: Iterable[Page]) -> tuple[tuple[str, str], ...]:
+    """Give the pages that the footer names: what the menu has no room for, the words, and every page of prose."""
     named = [(page.title, page.url) for page in pages if page.template == "pages/halaman.html"]
-    return ("Semua tahun", url.PLANS), ("Arti tiap status", url.STATUS_WORDS), *named
+    decrees = [("Keputusan", url.decree(aksi.rencana.keputusan)) for aksi in content.rencana_aksi[-1:]]
+    topics = [(content.topik[kode].judul, url.TOPICS[kode]) for kode in IN_FOOTER]
+    return *topics, ("Semua tahun", url.PLANS), *decrees, ("Istilah dan arti status", url.WORDS), *named

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from terawang.model.base import Record
+    from terawang.pages.dataset import Dataset
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,6 +21,7 @@ class Page:
     """A page to be rendered. `shows` are the records that it puts before the reader; they make its fingerprint.
 
     `trail` is the way to it as (label, address); `name` ends that way where the title would be too long.
+    `downloads` lie beside it as CSV and JSON.
     """
 
     url: str
@@ -31,6 +33,7 @@ class Page:
     name: str = ""
     trail: tuple[tuple[str, str], ...] = ()
     shows: tuple[Record, ...] = ()
+    downloads: tuple[Dataset, ...] = ()
 
     @property
     def file(self) -> str:

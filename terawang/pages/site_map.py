@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from terawang.pages import (
     catalogue,
+    clarification,
     decree,
     glossary,
     halaman,
@@ -17,7 +18,10 @@ from terawang.pages import (
     outline,
     plan,
     rollup,
+    series,
+    services,
     slices,
+    survey,
 )
 
 if TYPE_CHECKING:
@@ -31,7 +35,7 @@ if TYPE_CHECKING:
 def lay_out(content: Content, *, today: date) -> tuple[Page, ...]:
     """Say which pages exist and what each one shows on a day."""
     pages = tuple(_pages(content, today=today))
-    links = navigation.footer(pages)
+    links = navigation.footer(content, pages)
     return tuple(replace(page, context={**page.context, "footer_links": links}) for page in pages)
 
 
@@ -46,7 +50,11 @@ def _pages(content: Content, *, today: date) -> Iterator[Page]:
         yield from indicator.pages(content, aksi, whole, today=today)
         yield decree.page(aksi)
     yield from catalogue.pages(content, plans, today=today)
+    yield from survey.pages(content, today=today)
+    yield from services.pages(content, today=today)
+    yield from series.pages(content, today=today)
+    yield from clarification.pages(content)
     yield glossary.page(content)
-    yield lapor.page(content)
+    yield from lapor.pages(content)
     yield from halaman.pages(content)
     yield halaman.lost()

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from terawang.attachments import PICTURE, THUMBNAIL
+from terawang.content import survey_address
 from terawang.words import slug
 
 if TYPE_CHECKING:
     from terawang.model.plan import Keputusan
+    from terawang.model.service import KodeTopik
 
 HOME = "/"
 PLANS = "/rencana-aksi/"
@@ -18,6 +20,30 @@ STATUS_WORDS = "/istilah/#status"
 REPORT = "/lapor/"
 ABOUT = "/tentang/"
 LOST = "/404.html"
+SURVEYS = "/survei/"
+SERVICES = "/layanan/"
+SUPERVISION = "/pengawasan/"
+TOPICS: dict[KodeTopik, str] = {
+    "pembangunan": "/pembangunan/",
+    "survei": SURVEYS,
+    "layanan": SERVICES,
+    "standar": f"{SERVICES}standar/",
+    "maklumat": f"{SERVICES}maklumat/",
+    "sop": f"{SERVICES}sop/",
+    "aplikasi": f"{SERVICES}aplikasi/",
+    "informasi-publik": f"{SERVICES}informasi-publik/",
+    "pengawasan": SUPERVISION,
+    "pengaduan": f"{SUPERVISION}pengaduan/",
+    "wbs": f"{SUPERVISION}wbs/",
+    "gratifikasi": f"{SUPERVISION}gratifikasi/",
+    "spip": f"{SUPERVISION}spip/",
+    "konflik-kepentingan": f"{SUPERVISION}konflik-kepentingan/",
+    "lhkpn": f"{SUPERVISION}laporan-harta/",
+    "kinerja": "/kinerja/",
+    "sdm": "/sdm/",
+    "klarifikasi": "/klarifikasi/",
+}
+"""The page of each topic."""
 
 
 def plan(year: int) -> str:
@@ -103,3 +129,23 @@ def evidence_picture(year: int, slug: str) -> str:
 def evidence_thumbnail(year: int, slug: str) -> str:
     """Give the address of the small picture of a photo or of a document's first page."""
     return f"{evidence(year, slug)}{THUMBNAIL}"
+
+
+def survey(jenis: str, periode: str) -> str:
+    """Give the address of a survey."""
+    return survey_address(jenis, periode)
+
+
+def poster(jenis: str, periode: str) -> str:
+    """Give the address of a survey's poster."""
+    return f"{survey(jenis, periode)}poster/"
+
+
+def topic_year(kode: KodeTopik, year: int) -> str:
+    """Give the address of one year of a topic."""
+    return f"{TOPICS[kode]}{year}/"
+
+
+def topic_item(kode: KodeTopik, slug: str) -> str:
+    """Give the address of one paper of a topic."""
+    return f"{TOPICS[kode]}{slug}/"

@@ -22,6 +22,7 @@ KINDS: Mapping[JenisBukti, str] = {
     "sop": "SOP",
     "sertifikat": "Sertifikat",
     "tautan": "Halaman web",
+    "survei": "Hasil survei",
     "lainnya": "Dokumen lain",
 }
 ACCESS: Mapping[Akses, str] = {"terbuka": "Terbuka", "ringkasan": "Ringkasan", "dikecualikan": "Dikecualikan"}
