@@ -72,6 +72,17 @@ def test_the_real_content_has_no_problem_and_its_pages_none_either() -> None:
     assert [p for p in problems if p["tingkat"] == "kesalahan" or p["kode"].startswith(("ZI7", "ZI8"))] == []
 
 
+def test_what_the_real_channels_and_applications_say_rests_on_a_public_source() -> None:
+    """Steps and protection come with a source; applications are linked at KPU's own hosts, or named without address."""
+    kanal = yaml.safe_load((ROOT / "content/kanal.yml").read_text("utf-8"))["kanal"]
+    aplikasi = yaml.safe_load((ROOT / "content/aplikasi.yml").read_text("utf-8"))["aplikasi"]
+    linked = [one["tautan"] for one in aplikasi if "tautan" in one]
+
+    assert [one["kode"] for one in kanal if ("langkah" in one or "perlindungan" in one) and "sumber" not in one] == []
+    assert [address for address in linked if not re.match(r"https://([a-z-]+\.)*kpu\.go\.id(/|$)", address)] == []
+    assert [one["nama"] for one in aplikasi if one["untuk"] == "pegawai" and "tautan" in one] == []
+
+
 def test_no_page_is_heavier_than_the_budget(site_folder: Path, record_property: Callable[[str, object], None]) -> None:
     weights = {
         path.relative_to(site_folder).as_posix(): len(gzip.compress(path.read_bytes(), 9, mtime=0))
