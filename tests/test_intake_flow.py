@@ -102,6 +102,33 @@ def test_a_published_survey_is_not_overwritten_without_a_reason(
     assert (root / RECORD).read_bytes() == before
 
 
+@pytest.mark.parametrize(("rows", "warned"), [(ROWS[1:], True), (ROWS[:30], False)], ids=["one", "many"])
+def test_a_correction_by_a_few_respondents_says_that_they_can_be_read(
+    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], *, rows: list[forms.Sent], warned: bool
+) -> None:
+    assert imported(root, form(tmp_path), "--terapkan") == 0
+    capsys.readouterr()
+
+    imported(root, form(tmp_path, forms.table(rows)))
+
+    said = "  hati-hati: bedanya 1 responden, dan riwayat git menyimpan hitungan lama; dari selisihnya jawaban mereka "
+    assert (said in capsys.readouterr().out) is warned
+
+
+def test_answers_to_map_stand_by_element_and_by_their_words(
+    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = [["4", "Lumayan" if index % 2 else "Jelek", "Lumayan", *"333333"] for index in range(12)]
+
+    assert imported(root, form(tmp_path, short([*forms.QUESTIONS], rows))) == 1
+    block = capsys.readouterr().out.partition("jawaban:\n")[2].splitlines()
+    assert [line.partition("  #")[0] for line in block if line] == [
+        '  - {jawaban: "jelek", nilai: ISI, unsur: prosedur}',
+        '  - {jawaban: "lumayan", nilai: ISI, unsur: prosedur}',
+        '  - {jawaban: "lumayan", nilai: ISI, unsur: waktu}',
+    ]
+
+
 def test_a_correction_keeps_what_staff_wrote_and_tells_itself(root: Path, tmp_path: Path) -> None:
     assert imported(root, form(tmp_path), "--terapkan") == 0
     text = (root / RECORD).read_text("utf-8")
@@ -272,7 +299,7 @@ def test_help_opens_with_two_examples(command: tuple[str, ...], capsys: pytest.C
     assert run(*command, "--help") == 0
     said = capsys.readouterr().out.splitlines()
     assert said[2].strip() == "Contoh:"
-    assert all(line.strip().startswith("python build.py impor survei ") for line in said[3:5])
+    assert all(line.strip().startswith("python build.py impor ") for line in said[3:5])
     assert "required" not in "".join(said)
 
 

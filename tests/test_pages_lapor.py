@@ -134,7 +134,7 @@ def test_the_notice_says_what_to_do_on_paper(everything: Content) -> None:
 
     assert texts(page, ".counter-row") == [
         "Saya dipersulit SP4N-LAPOR! www.lapor.go.id 000 111-222",
-        "Diminta uang Identitas pelapor dirahasiakan WBS sementara lewat SP4N-LAPOR!, www.lapor.go.id, 000 111-222",
+        "Diminta uang WBS sementara lewat SP4N-LAPOR!, www.lapor.go.id, 000 111-222",
         "Etik DKPP",
     ]
     assert texts(page, ".counter-foot") == [

@@ -289,6 +289,14 @@ def test_a_year_without_complaints_is_neither_none_nor_all_of_them(tmp_path: Pat
     assert "%" not in text(tree.css_first("main"))
 
 
+def test_the_page_of_complaints_names_their_keeper_even_without_complaints(tmp_path: Path) -> None:
+    told = {"pengaduan/2023": f"{NO_COMPLAINTS}pengelola: Subbagian Hukum\n", "pengaduan/2024": COMPLAINTS}
+    everything = read(tmp_path, told)
+
+    assert texts(html(everything, "/pengawasan/pengaduan/2023/"), "#pengelola p") == ["Dikelola Subbagian Hukum."]
+    assert texts(html(everything, "/pengawasan/pengaduan/2024/"), "#pengelola") == []
+
+
 def test_a_year_that_is_not_over_says_so(tmp_path: Path) -> None:
     everything = read(tmp_path, {"pengaduan/2023": NO_COMPLAINTS, "pengaduan/2024": COMPLAINTS})
     sources = [texts(html(everything, f"/pengawasan/pengaduan/{year}/"), ".as-of")[0] for year in (2023, 2024)]
@@ -533,7 +541,7 @@ def test_targets_stand_with_results_and_the_formula_on_the_page(tmp_path: Path) 
     tree = html(read(tmp_path, {"kinerja/2024": TARGETS}), "/kinerja/2024/")
 
     assert texts(tree, ".key-figure") == [
-        "1 dari 2 indikator kinerja mencapai target",
+        "1 dari 2 indikator kinerja yang sudah ada realisasinya mencapai target",
         "1 dari 3 indikator kinerja belum ada realisasinya",
         "2 sasaran strategis",
     ]

@@ -153,6 +153,7 @@ def test_the_hub_says_what_is_there(full: Content) -> None:
         "Standar operasional prosedur (SOP) 3 SOP: 2 untuk layanan, 1 cara kerja kantor; 1 lewat waktu tinjau",
         "Aplikasi 1 untuk masyarakat, 1 untuk pegawai",
         "Permohonan informasi publik 1.234 permohonan diterima pada 2024",
+        "Pengaduan masyarakat Belum ada angka pengaduan yang ditayangkan.",
     ]
     assert texts(hub, ".desk") == [
         "Meja 1 Tempat Lantai 1 Buka Senin Layanan A; B",

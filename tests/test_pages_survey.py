@@ -6,15 +6,16 @@ import csv
 import gzip
 import io
 import json
+import random
 import re
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
-import segno
 from conftest import served
 from mistakes import site
 from selectolax.lexbor import LexborHTMLParser
@@ -26,7 +27,6 @@ from terawang.pages import (
     follow_up,
     home,
     navigation,
-    poster,
     reading,
     recompute,
     site_map,
@@ -34,6 +34,7 @@ from terawang.pages import (
     survey_tables,
 )
 from terawang.pages.dataset import shown
+from terawang.survey_index import half_up
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -130,7 +131,7 @@ def printed(everything: Content, pages: list[Page], today: date) -> Site:
         nav=navigation.menu(everything),
         today_words=words.long_date(today),
         content_root="0" * 64,
-        dasar_url=None,
+        dasar_url=everything.situs.dasar_url,
     )
     style = assets.load(ROOT / "templates/assets")
     files, faults = render.render(pages, site=view, assets=style, jinja=render.environment([ROOT / "templates"]))
@@ -298,7 +299,7 @@ def test_the_published_result_of_kpu_jabar_is_reproduced(tmp_path: Path) -> None
         "357 ÷ 108 = 3,305556, ditulis 3,31",
         "3,305556 + 3,361111 + 3,351852 + 3,898148 + 3,388889 + 3,407407 + 3,425926 + 3,351852 + 3,861111 = 31,351852",
         "31,351852 ÷ 9 = 3,483539",
-        "3,483539 × 25 = 87,088477, menjadi 87,09",
+        "3,483539 × 25 = 87,088475, menjadi 87,09",
         "76,61 sampai 88,30: B, Baik",
     ]
     assert "jumlah semua nilai 3.386 ÷ 972 jawaban (9 unsur × 108 orang) × 25 = 87,09." in said
@@ -311,6 +312,54 @@ def test_the_shortcut_is_told_only_where_everyone_answered_everything(tmp_path: 
 
     assert recompute.shortcut(one) == ""
     assert recompute.steps(one)[4].hitungan.endswith(f"menjadi {words.decimal(one.hasil.indeks or Decimal(0))}")
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_every_step_is_what_a_calculator_gives(tmp_path: Path, seed: int) -> None:
+    """Each printed sum, product and quotient is that of the numbers printed before it, and ends at the index."""
+    chance = random.Random(seed)
+    people = chance.randint(10, 400)
+    cuts = [sorted(chance.randint(0, people) for _ in range(3)) for _ in range(9)]
+    counts = [(a, b - a, c - b, people - c) for a, b, c in cuts]
+    (one,) = reading.readings(office(tmp_path, {"skm/2024-s1": answered(counts)}))
+
+    lines = [step.hitungan.partition(", menjadi ") for step in recompute.steps(one)[2:5]]
+    for line, _, index in lines:
+        sides = line.replace(".", "").replace(",", ".").replace("×", "*").replace("÷", "/").split(" = ")
+        hand = (
+            sum((Fraction(term) for term in sides[0].split(" + ")), start=Fraction(0))
+            if "+" in line
+            else _product(sides[0])
+        )
+        printed = Decimal(sides[1])
+        assert abs(hand - Fraction(printed)) <= Fraction(1, 2 * 10 ** -int(printed.as_tuple().exponent))
+        if index:
+            assert half_up(hand, 2) == one.hasil.indeks == Decimal(index.replace(",", "."))
+
+
+def _product(text: str) -> Fraction:
+    left, sign, right = text.split(" ")
+    return Fraction(left) * Fraction(right) if sign == "*" else Fraction(left) / Fraction(right)
+
+
+def test_where_six_decimals_would_end_at_another_index_there_are_eight(tmp_path: Path) -> None:
+    """1.555 of 51 people are 84,694989; with six decimals on the way a calculator would end at 84,70."""
+    counts = [(0, 0, 204 - total, total - 153) for total in (170, 171, 173, 173, 171, 173, 175, 173, 176)]
+    (one,) = reading.readings(office(tmp_path, {"skm/2024-s1": answered(counts)}))
+
+    assert recompute.steps(one)[4].hitungan == "3,38779956 × 25 = 84,69498900, menjadi 84,69"
+
+
+def test_so_few_that_there_is_no_grade_get_none_from_the_scale_either(tmp_path: Path) -> None:
+    """Beside the limits of the grades an index would be its grade; its near-twin of 108 keeps them."""
+    few_ones = rendered(office(tmp_path / "a", {"skm/2024-s1": few(8, "indeks: 84.72\n")})).tree("/survei/")
+    many = rendered(office(tmp_path / "b", {"skm/2024-s1": answered(JABAR)})).tree("/survei/")
+
+    assert [node.text() for node in few_ones.css(".bars-scale text")] == ["25", "100"]
+    assert len(few_ones.css(".bars-tick, .bars-cut")) == 0
+    heads = [tree.css(".figure-table thead")[0].text() for tree in (few_ones, many)]
+    assert ["Mutu" in head for head in heads] == [False, True]
+    assert [node.text() for node in many.css(".bars-scale text")] == ["D", "C", "B", "A"]
 
 
 PEOPLE = "profil:\n- ciri: {}\n  kelompok: [{{nama: {}, jumlah: {}}}, {{nama: Lainnya, jumlah: {}}}]\n"
@@ -656,22 +705,6 @@ def test_without_surveys_the_page_says_so_and_explains_the_methods(tmp_path: Pat
     assert "44 dari 50, 108 dari 150, 196 dari 400, dan 278 dari 1.000 penerima layanan" in said
 
 
-def squares(path: str) -> set[tuple[int, int]]:
-    """Read the dark modules of a drawn code."""
-    drawn: set[tuple[int, int]] = set()
-    for x, y, width in re.findall(r"M(\d+) (\d+)h(\d+)v1h-\d+z", path):
-        drawn |= {(column, int(y)) for column in range(int(x), int(x) + int(width))}
-    return drawn
-
-
-def test_the_code_on_the_poster_is_the_address_of_the_survey() -> None:
-    drawn = poster.code("https://contoh.go.id/survei/skm/2024-s1/")
-    matrix = segno.make("https://contoh.go.id/survei/skm/2024-s1/", error="m", micro=False).matrix
-
-    assert squares(drawn.path) == {(x + 4, y + 4) for y, row in enumerate(matrix) for x, dark in enumerate(row) if dark}
-    assert drawn.side == len(matrix) + 8
-
-
 def test_the_poster_has_the_customary_parts_and_a_code_only_with_an_address(tmp_path: Path) -> None:
     text = answered(JABAR, PEOPLE.format("jenis_kelamin", "Laki-laki", 80, 28))
     made = office(tmp_path, {"skm/2024-s1": text})
@@ -727,6 +760,7 @@ def test_the_first_page_shows_the_newest_index_that_is_out(tmp_path: Path) -> No
             "skm/2023-s2": few(7, "indeks: 81.35\n").replace("2024-07-15", "2024-01-10"),
             "skm/2024-s1": answered(JABAR),
             "skm/2024-s1-b": few(3, layanan="Magang"),
+            "skm/2024-s1-c": few(8, "indeks: 99.00\n", layanan="Kunjungan"),
             "spak/2024-s1": few(20, "indeks: 3.62\n", metode=SPAK).replace("2024-07-15", "2024-08-15"),
         },
     )

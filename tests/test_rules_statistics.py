@@ -855,6 +855,24 @@ def test_a_field_about_a_person_ends_the_run_as_personal_data(tmp_path: Path) ->
     assert "Rahasia" not in "".join(problem.message + problem.hint for problem in problems)
 
 
+@pytest.mark.parametrize("trait", ["nama pegawai", "NIP", "namaPegawai"])
+def test_a_breakdown_by_person_is_refused(tmp_path: Path, trait: str) -> None:
+    root = site(tmp_path, SDM, "menurut: jenis kelamin", f"menurut: {trait}", over="layanan")
+
+    assert [told(problem) for problem in found(root)] == [
+        (
+            f'{SDM}:10:14 ZI614 susunan menurut "{trait}" menunjuk orang satu per satu | '
+            "pakai ciri yang membagi banyak orang, misalnya pendidikan atau golongan"
+        )
+    ]
+
+
+def test_a_breakdown_by_a_trait_of_many_passes(tmp_path: Path) -> None:
+    root = site(tmp_path, SDM, "menurut: jenis kelamin", "menurut: golongan ruang", over="layanan")
+
+    assert [told(problem) for problem in found(root)] == []
+
+
 def test_a_field_about_a_person_is_told_with_its_place(tmp_path: Path) -> None:
     root = site(
         tmp_path, PENGADUAN, "{nama: Surat, jumlah: 6}", "{nama: Surat, jumlah: 6, nama_pelapor: x}", over="layanan"

@@ -912,7 +912,34 @@ MISTAKES = [
         ),
         groups(SMA=HIDDEN, Diploma=HIDDEN),
     ),
+    # what two surveys tell together
+    Mistake(
+        "a survey within the days of another of the same service",
+        S2,
+        "layanan: Helpdesk\nmulai: 2023-07-03",
+        "layanan: helpdesk\nmulai: 2023-06-27",
+        (
+            (
+                f"{S2}:3:8 ZI303 mulai 27 Juni 2023 di luar Semester II 2023 | "
+                "periksa tanggalnya, atau nama berkas 2023-s2-helpdesk.yml"
+            ),
+            (
+                f"{S2}:3:8 ZI507 masa survei bertumpang tindih dengan 2023-s1.yml, layanan yang sama; jawaban sedikit "
+                "orang dapat dibaca dari selisihnya | tayangkan salah satu saja, misalnya semester tanpa triwulannya; "
+                "atau periksa tanggalnya"
+            ),
+        ),
+        "layanan: Loket\nmulai: 2023-07-03",
+    ),
     # follow-up
+    Mistake(
+        "a follow-up as the import gave it to copy",
+        S1,
+        "rencana: Alur dicetak ulang.",
+        "rencana: ISI apa yang akan dilakukan",
+        (f'{S1}:29:32 ZI505 rencana untuk prosedur belum diisi | ganti "ISI …" dengan apa yang akan dilakukan',),
+        "rencana: Isian formulir dicetak ulang.",
+    ),
     Mistake(
         "one of the three lowest without follow-up",
         S1,

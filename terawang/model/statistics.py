@@ -189,6 +189,8 @@ class Pengaduan(Seri):
     """Pengaduan yang diteruskan karena bukan wewenang kantor ini."""
     rata_rata_hari: Annotated[Desimal, Satuan("hari kerja")] | None = None
     """Rata-rata hari kerja sampai selesai."""
+    pengelola: Teks | None = None
+    """Unit atau jabatan pengelola pengaduan, bukan nama orang."""
     kanal: tuple[Rincian, ...] = ()
     """Pengaduan menurut kanal masuknya."""
     kategori: tuple[Rincian, ...] = ()

@@ -79,11 +79,14 @@ def page(content: Content, aksi: RencanaAksi, whole: Outline, *, today: date) ->
 
 
 def latest(content: Content, *, today: date) -> LatestIndex | None:
-    """Give the newest index that is out on a day: of the survey that the law asks for, else of another kind."""
+    """Give the newest index that is out on a day: of the survey that the law asks for, else of another kind.
+
+    Of several shown on one day, the one that most people answered.
+    """
     out = [one for one in reading.readings(content) if one.hasil.indeks is not None and one.survei.tayang <= today]
     for kind in reading.KINDS:
         if of_kind := [one for one in out if one.one.jenis == kind]:
-            return _index(max(of_kind, key=lambda one: one.survei.tayang))
+            return _index(max(of_kind, key=lambda one: (one.survei.tayang, one.survei.responden)))
     return None
 
 

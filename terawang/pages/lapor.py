@@ -32,15 +32,15 @@ class Way:
 class Channel:
     """A channel as its section shows it.
 
-    `rahasia` opens it: how the reporter is treated. `sementara` is the channel, with its section and its ways, that
-    serves while this one has no address.
+    `rahasia` opens it: how the reporter is treated. `sementara` is the channel that serves while this one has no
+    address: its name, its section, its ways, and what it promises itself, for no promise is carried over to it.
     """
 
     kanal: Kanal
     rahasia: tuple[str, ...]
     facts: tuple[tuple[str, str], ...]
     ways: tuple[Way, ...]
-    sementara: tuple[str, str, tuple[Way, ...]] | None
+    sementara: tuple[str, str, tuple[Way, ...], str] | None
     dasar: str
 
 
@@ -62,6 +62,7 @@ def page(content: Content) -> Page:
         context={
             "channels": channels(content),
             "missing": missing.channels(content),
+            "complaints_url": url.TOPICS["pengaduan"],
             "poster_url": POSTER,
         },
     )
@@ -97,9 +98,13 @@ def _channel(kanal: Kanal, known: Mapping[str, Kanal]) -> Channel:
         rahasia=_secrecy(kanal),
         facts=tuple((label, text) for label, text in facts if text),
         ways=own,
-        sementara=(serves.tujuan, f"{url.REPORT}#{serves.kode}", ways(serves)) if serves else None,
+        sementara=_stand_in(serves) if serves else None,
         dasar=_sentence(kanal.dasar) if kanal.dasar else "",
     )
+
+
+def _stand_in(kanal: Kanal) -> tuple[str, str, tuple[Way, ...], str]:
+    return kanal.tujuan, f"{url.REPORT}#{kanal.kode}", ways(kanal), next(iter(_secrecy(kanal)), "")
 
 
 def ways(kanal: Kanal) -> tuple[Way, ...]:

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
-
-import segno
 
 from terawang import words
 from terawang.model.base import HIDDEN
-from terawang.pages import survey_tables, url
+from terawang.pages import qr, survey_tables, url
 from terawang.pages.page import Page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from terawang.content import Content
     from terawang.model.survey import Ciri, Profil
     from terawang.pages.reading import Reading
@@ -23,17 +17,6 @@ if TYPE_CHECKING:
 ON_POSTER: tuple[Ciri, ...] = ("jenis_kelamin", "pendidikan")
 ROOM = 70
 """Letters of a service that fit the poster in its usual size."""
-QUIET = 4
-"""Modules of empty border that a QR code needs (ISO/IEC 18004)."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Code:
-    """A QR code as the path of its dark modules, its side in modules with the border, and the address it holds."""
-
-    path: str
-    side: int
-    address: str
 
 
 def page(content: Content, one: Reading) -> Page:
@@ -72,7 +55,7 @@ def page(content: Content, one: Reading) -> Page:
             "tabel_mutu": survey_tables.bands(one.metode) if one.metode.mutu else None,
             "sendiri": one.own,
             "survei_url": one.url,
-            "kode": code(urljoin(situs.dasar_url, one.url.lstrip("/"))) if situs.dasar_url else None,
+            "qr": qr.code,
         },
     )
 
@@ -83,24 +66,3 @@ def groups(profil: Profil) -> str:
     hidden = [one.nama for one in profil.kelompok if one.jumlah == HIDDEN]
     told = f"{words.joined(hidden)} disembunyikan" if hidden else ""
     return "; ".join(filter(None, (*shown, told)))
-
-
-def code(address: str) -> Code:
-    """Draw an address as a QR code with room for 15 % of damage, each run of dark modules as one rectangle."""
-    matrix = segno.make(address, error="m", micro=False).matrix
-    runs = (
-        f"M{start + QUIET} {y + QUIET}h{end - start}v1h-{end - start}z"
-        for y, row in enumerate(matrix)
-        for start, end in _runs(row)
-    )
-    return Code(path="".join(runs), side=len(matrix) + 2 * QUIET, address=address)
-
-
-def _runs(row: Iterable[int]) -> Iterable[tuple[int, int]]:
-    start: int | None = None
-    for x, dark in enumerate([*row, 0]):
-        if dark and start is None:
-            start = x
-        elif not dark and start is not None:
-            yield start, x
-            start = None

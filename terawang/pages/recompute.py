@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
 
 TIMES = "\u00d7"
 DIGITS = 6
-"""Decimals on the way: enough for any index of two decimals to come out the same."""
+"""Decimals on the way: nearly always enough for an index of two decimals to come out the same."""
+MORE_DIGITS = (8, 10)
+"""Decimals for the few where it does not."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +30,15 @@ class Step:
 
     kata: str
     hitungan: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _ByHand:
+    """The way to the index in numbers as printed: the means, their sum, and the sum with its weight."""
+
+    terms: tuple[Decimal, ...]
+    total: Decimal
+    mean: Decimal
 
 
 def steps(one: Reading) -> tuple[Step, ...]:
@@ -51,18 +63,17 @@ def _of_element(unsur: UnsurNilai) -> Iterator[Step]:
 
 
 def _to_index(one: Reading, mean: Fraction) -> Iterator[Step]:
-    metode, terms = one.metode, [_long(unsur.nrr) for unsur in one.hasil.unsur]
-    total = sum((unsur.nrr for unsur in one.hasil.unsur), start=Fraction(0))
+    metode, hand = one.metode, _by_hand(one, mean)
     yield Step(
-        kata=f"Lakukan untuk {len(terms)} unsur, lalu jumlahkan NRR-nya.",
-        hitungan=f"{' + '.join(terms)} = {_long(total)}",
+        kata=f"Lakukan untuk {len(hand.terms)} unsur, lalu jumlahkan NRR-nya.",
+        hitungan=f"{' + '.join(words.decimal(term) for term in hand.terms)} = {words.decimal(hand.total)}",
     )
     weighed = f"÷ {metode.bobot.denominator}" if metode.bobot.numerator == 1 else f"{TIMES} {metode.bobot}"
     yield Step(
         kata=f"Kalikan dengan bobot tiap unsur, {metode.bobot}. Hasilnya jumlah NRR tertimbang.",
-        hitungan=f"{_long(total)} {weighed} = {_long(mean)}",
+        hitungan=f"{words.decimal(hand.total)} {weighed} = {words.decimal(hand.mean)}",
     )
-    yield _rounded(one.hasil, metode, mean)
+    yield _rounded(one.hasil, metode, hand.mean)
     if one.hasil.mutu:
         band = f"{words.decimal(one.hasil.mutu.dari)} sampai {words.decimal(one.hasil.mutu.sampai)}"
         yield Step(
@@ -70,17 +81,28 @@ def _to_index(one: Reading, mean: Fraction) -> Iterator[Step]:
         )
 
 
-def _rounded(hasil: Hasil, metode: Metode, mean: Fraction) -> Step:
-    times = (
-        f"{_long(mean)} {TIMES} {metode.pengali} = {_long(mean * metode.pengali)}"
-        if metode.pengali > 1
-        else _long(mean)
-    )
+def _by_hand(one: Reading, mean: Fraction) -> _ByHand:
+    """Go on from the numbers as printed, as a reader does, with decimals enough to end at the index."""
+    for digits in (DIGITS, *MORE_DIGITS):
+        terms = tuple(survey_index.half_up(unsur.nrr, digits) for unsur in one.hasil.unsur)
+        total = sum(terms, start=Decimal(0))
+        hand = _ByHand(terms=terms, total=total, mean=survey_index.half_up(Fraction(total) * one.metode.bobot, digits))
+        if _index(Fraction(hand.mean), one.metode) == _index(mean, one.metode):
+            break
+    return hand
+
+
+def _index(mean: Fraction, metode: Metode) -> Decimal:
+    return survey_index.half_up(mean * metode.pengali, metode.desimal)
+
+
+def _rounded(hasil: Hasil, metode: Metode, mean: Decimal) -> Step:
+    said, index = words.decimal(mean), hasil.indeks
+    times = f"{said} {TIMES} {metode.pengali} = {words.decimal(mean * metode.pengali)}" if metode.pengali > 1 else said
     act = f"Kalikan {metode.pengali}, lalu bulatkan" if metode.pengali > 1 else "Bulatkan"
-    index = survey_index.half_up(mean * metode.pengali, metode.desimal) if hasil.indeks is None else hasil.indeks
     return Step(
         kata=f"{act} ke {metode.desimal} angka di belakang koma, setengah ke atas.",
-        hitungan=f"{times}, menjadi {words.decimal(index)}",
+        hitungan=f"{times}, menjadi {words.decimal(_index(Fraction(mean), metode) if index is None else index)}",
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from terawang import words
-from terawang.model.statistics import PermohonanInformasi
+from terawang.model.statistics import Pengaduan, PermohonanInformasi
 from terawang.pages import application, charter, paper, procedure, standard, topic, url
 from terawang.pages.page import Page
 
@@ -16,8 +16,11 @@ if TYPE_CHECKING:
 
     from terawang.content import Content
     from terawang.model.service import KodeTopik, Penghargaan
+    from terawang.model.statistics import KodeSeri, Seri
 
 KINDS = {"penghargaan": "Penghargaan", "sanksi": "Sanksi", "kompensasi": "Kompensasi"}
+COUNTED: tuple[KodeSeri, ...] = ("permohonan-informasi", "pengaduan")
+"""The series of which the hub tells the newest year."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +60,10 @@ def hub(content: Content, *, today: date) -> Page:
         description=subject.topik.ringkas,
         section="layanan",
         trail=(("Beranda", url.HOME),),
-        shows=(subject.topik, *papers.standar.values(), *papers.maklumat.values(), *papers.sop.values(), terpadu),
+        shows=(
+            *(subject.topik, *papers.standar.values(), *papers.maklumat.values(), *papers.sop.values(), terpadu),
+            *(record for kode in COUNTED if (record := _newest(content, kode)[1])),
+        ),
         context={
             "subject": subject,
             "rows": standard.rows(content),
@@ -78,6 +84,7 @@ def _parts(content: Content, *, today: date) -> Iterator[Part]:
     yield _part(content, "sop", procedure.counted(procedure.procedures(content, today=today)))
     yield _part(content, "aplikasi", application.counted(application.applications(content)))
     yield _part(content, "informasi-publik", _requests(content))
+    yield _part(content, "pengaduan", _complaints(content))
 
 
 def _part(content: Content, kode: KodeTopik, there: str) -> Part:
@@ -87,12 +94,26 @@ def _part(content: Content, kode: KodeTopik, there: str) -> Part:
 
 def _requests(content: Content) -> str:
     """Say how many requests the newest year counts."""
-    years = content.statistik.get("permohonan-informasi", {})
-    year = max(years, default=0)
-    newest = years.get(year)
+    year, newest = _newest(content, "permohonan-informasi")
     if not isinstance(newest, PermohonanInformasi):
         return ""
     return f"{words.number(newest.diterima)} permohonan diterima pada {year}"
+
+
+def _complaints(content: Content) -> str:
+    """Say how many complaints of the newest year came to an end."""
+    year, newest = _newest(content, "pengaduan")
+    if not isinstance(newest, Pengaduan):
+        return ""
+    if not newest.masuk:
+        return f"Tidak ada pengaduan pada {year}"
+    return f"{words.number(newest.selesai)} dari {words.number(newest.masuk)} pengaduan selesai pada {year}"
+
+
+def _newest(content: Content, kode: KodeSeri) -> tuple[int, Seri | None]:
+    years = content.statistik.get(kode, {})
+    year = max(years, default=0)
+    return year, years.get(year)
 
 
 def _rewards(content: Content) -> Iterator[Reward]:

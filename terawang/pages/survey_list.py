@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from terawang import survey_index, words
@@ -74,8 +74,8 @@ def page(content: Content, runs: tuple[Run, ...]) -> Page:
 
 
 def _series(run: Run, table: Dataset) -> Series:
-    newest = run.readings[0]
-    shown = [key for key in SHOWN if key != "mutu" or newest.metode.mutu]
+    newest, graded = run.readings[0], any(one.hasil.mutu for one in run.readings)
+    on = bars.scale(newest.metode, pengali=newest.metode.pengali)
     return Series(
         id=run.nama,
         judul=newest.metode.survei,
@@ -85,10 +85,15 @@ def _series(run: Run, table: Dataset) -> Series:
             table,
             label="periode",
             value="indeks",
-            on=bars.scale(newest.metode, pengali=newest.metode.pengali),
+            # a bar among the limits of grades would give the grade that so few respondents may not get
+            on=on if graded else replace(on, limits=()),
             beside=[(_note(one), one.url) for one in run.readings],
         ),
-        table=survey_tables.picked(table, shown, judul=f"{newest.metode.singkatan} {newest.survei.layanan}"),
+        table=survey_tables.picked(
+            table,
+            [key for key in SHOWN if key != "mutu" or graded],
+            judul=f"{newest.metode.singkatan} {newest.survei.layanan}",
+        ),
     )
 
 

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
     from terawang.content import Draft
 
+TO_FILL_IN = "ISI"
+"""What the import writes in place of what only the office knows."""
+
 
 def the_lowest_elements_are_followed_up(draft: Draft) -> Iterator[Problem]:
     """The three lowest elements have a `tindak_lanjut` each (PermenPANRB 14/2017; LKE item A.I.6.iv.c)."""
@@ -34,6 +37,19 @@ def the_lowest_elements_are_followed_up(draft: Draft) -> Iterator[Problem]:
                 f"unsur terendah tanpa tindak_lanjut: {said}",
                 "tambahkan tindak_lanjut: unsur, rencana, penanggung_jawab, batas, dan status",
             )
+
+
+def a_follow_up_is_filled_in(draft: Draft) -> Iterator[Problem]:
+    """`rencana` no longer holds the word that stood for it in the lines that the import gave to copy."""
+    for file, survei in draft.of(Survei):
+        for index, one in enumerate(survei.tindak_lanjut):
+            if one.rencana.split()[0] == TO_FILL_IN:
+                yield Problem(
+                    draft.place(file, "tindak_lanjut", index, "rencana"),
+                    "ZI505",
+                    f"rencana untuk {one.unsur} belum diisi",
+                    f'ganti "{TO_FILL_IN} …" dengan apa yang akan dilakukan',
+                )
 
 
 def a_follow_up_is_about_an_element(draft: Draft) -> Iterator[Problem]:

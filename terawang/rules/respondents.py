@@ -15,6 +15,7 @@ from terawang.disclosure import Threshold, one_way
 from terawang.model.base import HIDDEN
 from terawang.model.survey import Metode, Survei
 from terawang.problem import Problem
+from terawang.rules.survey_method import kind, stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -116,6 +117,23 @@ def hidden_groups_cannot_be_solved(draft: Draft) -> Iterator[Problem]:
                 f"jumlah tersembunyi menurut {_words(trait)} dapat dihitung kembali",
                 _one_more(trait),
             )
+
+
+def surveys_of_a_service_do_not_overlap(draft: Draft) -> Iterator[Problem]:
+    """Two surveys of one kind and service share no day: subtraction would open the answers of those in one alone."""
+    asked: dict[tuple[str, str], list[tuple[str, Survei]]] = {}
+    for file, survei in draft.of(Survei):
+        service = kind(file), words.slug(survei.layanan)
+        for other, before in asked.setdefault(service, []):
+            if survei.mulai <= before.selesai and before.mulai <= survei.selesai:
+                yield Problem(
+                    draft.place(file, "mulai"),
+                    "ZI507",
+                    f"masa survei bertumpang tindih dengan {stem(other)}.yml, layanan yang sama; jawaban sedikit orang "
+                    "dapat dibaca dari selisihnya",
+                    "tayangkan salah satu saja, misalnya semester tanpa triwulannya; atau periksa tanggalnya",
+                )
+        asked[service].append((file, survei))
 
 
 def room(hidden: int, rest: int) -> bool:

@@ -252,6 +252,19 @@ def no_field_is_about_a_person(draft: Draft) -> Iterator[Problem]:
                     )
 
 
+def no_breakdown_is_by_person(draft: Draft) -> Iterator[Problem]:
+    """`menurut` of a breakdown of the staff divides them by a trait, never by what names each of them."""
+    for file, sdm in draft.of(Sdm):
+        for index, susunan in enumerate(sdm.susunan):
+            if _names_a_person(susunan.menurut):
+                yield Problem(
+                    draft.place(file, "susunan", index, "menurut"),
+                    "ZI614",
+                    f'susunan menurut "{susunan.menurut}" menunjuk orang satu per satu',
+                    "pakai ciri yang membagi banyak orang, misalnya pendidikan atau golongan",
+                )
+
+
 def names_of_parts_differ(draft: Draft) -> Iterator[Problem]:
     """No part of a breakdown, no breakdown of the staff, no kind of answer and no element of SPIP is told twice."""
     for file, record in draft.of(Seri):
@@ -521,8 +534,15 @@ def _record_in(annotation: object) -> type[BaseModel] | None:
 
 
 def _is_about_a_person(key: str) -> bool:
-    spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", unicodedata.normalize("NFKC", key))
-    parts = re.findall(r"[a-z0-9]+", spaced.casefold())
-    if PERSON_FIELD.fullmatch("".join(parts)):
+    if PERSON_FIELD.fullmatch("".join(_parts_of(key))):
         return True
-    return not PERSON_WORDS.isdisjoint(parts) and COUNTING_WORDS.isdisjoint(parts)
+    return _names_a_person(key) and COUNTING_WORDS.isdisjoint(_parts_of(key))
+
+
+def _names_a_person(text: str) -> bool:
+    return not PERSON_WORDS.isdisjoint(_parts_of(text))
+
+
+def _parts_of(text: str) -> list[str]:
+    spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", unicodedata.normalize("NFKC", text))
+    return re.findall(r"[a-z0-9]+", spaced.casefold())

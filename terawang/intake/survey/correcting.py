@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _COUNTS = ("responden", "unsur", "indeks", "profil", "disisihkan")
 _TOLD = ("metode", "layanan", "mulai", "selesai", "cara", "populasi", "dibagikan")
 _LONGEST = 280
+FEW = 5
+"""Fewer respondents than this can be told apart by what they answered."""
 
 
 def renewed(old: Survei, new: Survei) -> Survei:
@@ -48,7 +50,7 @@ def differences(old: Survei, new: Survei, metode: Metode) -> list[str]:
     before, after = named(old, metode), named(new, metode)
     if before != after:
         found.append(f"semula {before}; menjadi {after}")
-    return [*found, *_elements(old, new), *_profiles(old, new), *_dropped(old, new)]
+    return [*found, *_elements(old, new), *_profiles(old, new), *_dropped(old, new), *_readable(old, new)]
 
 
 def corrected(old: Survei, new: Survei, metode: Metode, *, today: date, reason: str) -> Survei:
@@ -94,6 +96,16 @@ def _groups(profil: Profil | None) -> str:
 
 def _counts(answers: tuple[int, ...]) -> str:
     return ", ".join(words.number(count) for count in answers) or "tidak ada"
+
+
+def _readable(old: Survei, new: Survei) -> Iterator[str]:
+    """Warn where both counts together tell the answers of a few: git keeps what was published before."""
+    few = abs(old.responden - new.responden)
+    if 0 < few < FEW:
+        yield (
+            f"hati-hati: bedanya {few} responden, dan riwayat git menyimpan hitungan lama; dari selisihnya jawaban "
+            "mereka terbaca. Tidak apa-apa bila itu baris percobaan atau kembar, bukan bila itu orang"
+        )
 
 
 def _dropped(old: Survei, new: Survei) -> Iterator[str]:

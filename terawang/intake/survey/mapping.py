@@ -68,7 +68,9 @@ def _unknown(intake: Intake) -> Iterator[str]:
     seen: dict[tuple[str, str], list[str]] = {}
     for kode, cell, text in intake.cleaned.unknown:
         seen.setdefault((kode, folded(text)), []).append(cell)
-    for (kode, text), cells in list(seen.items())[:_MOST]:
+    order = {kode: place for place, kode in enumerate(intake.guide.elements)}
+    by_element = sorted(seen.items(), key=lambda found: (order[found[0][0]], found[0][1]))
+    for (kode, text), cells in by_element[:_MOST]:
         plain = len(text) <= _LONGEST and vocabulary.is_plain(text, intake.guide.own)
         said = _quoted(text) if plain else f"{FILL} tulisan di sel {cells[0]}"
         more = f" dan {len(cells) - 1} sel lain" if len(cells) > 1 else ""

@@ -10,10 +10,10 @@ HIDDEN = "…"
 _TEXT = """
 ada adalah adanya address adil agak agar akan aksesibilitas aktif alamat alasan alur aman anda antara antrean apa
 apabila apakah asal aspek atas atau aturan bagaimana bagaimanakah bagi bahwa baik balas banyak bapak barang bayar
-bebas bekerja belum bentuk benturan berapa berbelit berbiaya berfungsi beri berikan berikut berkaitan berkas berkenaan
-berkualitas bersedia bersih besar besaran biaya biayanya birokrasi boleh bpk buruk cacat calo cap catatan cepat cetak
-completion cukup daftar daksa dalam dan dapat dari daring data date demokrasi dengan di dibandingkan dibedakan
-diberikan dibutuhkan dijanjikan dijawab dikelola dikenakan dikosongkan dilaksanakan dilayani diminta dinilai
+bebas bedakan bekerja belum bentuk benturan berapa berbelit berbiaya berfungsi beri berikan berikut berkaitan berkas
+berkenaan berkualitas bersedia bersih besar besaran biaya biayanya birokrasi boleh bpk buruk cacat calo cap catatan
+cepat cetak completion cukup daftar daksa dalam dan dapat dari daring data date demokrasi dengan di dibandingkan
+dibedakan diberikan dibutuhkan dijanjikan dijawab dikelola dikenakan dikosongkan dilaksanakan dilayani diminta dinilai
 diperlukan diperoleh dipersulit dipungut disabilitas disampaikan disediakan diskriminasi diskriminatif
 diskriminatifnya ditawarkan diterapkan diterima ditetapkan diumumkan efektif efisien email fasilitas fasilitasnya fee
 fisik formulir gender gratifikasi gratis hadiah hak hal harapan harga hari hasil hasilnya helpdesk hp hubungan ibu

@@ -38,6 +38,7 @@ def _figures(seri: Pengaduan) -> Iterator[Figure]:
 
 
 def _parts(seri: Pengaduan, tahun: int) -> Iterator[Part]:
+    yield from _keeper(seri.pengelola)
     if not seri.masuk:
         return
     fates = Dataset(
@@ -81,14 +82,14 @@ def whistleblowing(seri: Wbs, tahun: int) -> Told:  # noqa: ARG001 - every serie
             count(seri.masuk, "laporan WBS masuk"),
             *([share(seri.selesai, seri.masuk, "laporan", "selesai ditindaklanjuti")] if seri.masuk else []),
         ),
-        parts=tuple(_keeper(seri)),
+        parts=tuple(_keeper(seri.pengelola, sop=seri.sop)),
     )
 
 
-def _keeper(seri: Wbs) -> Iterator[Part]:
-    ways = (("SOP penanganan laporan", f"{url.TOPICS['sop']}#{seri.sop}"),) if seri.sop else ()
-    if seri.pengelola or ways:
-        said = (f"Dikelola {seri.pengelola}.",) if seri.pengelola else ()
+def _keeper(pengelola: str | None, *, sop: str | None = None) -> Iterator[Part]:
+    ways = (("SOP penanganan laporan", f"{url.TOPICS['sop']}#{sop}"),) if sop else ()
+    if pengelola or ways:
+        said = (f"Dikelola {pengelola}.",) if pengelola else ()
         yield Part(id="pengelola", judul="Pengelola", kalimat=said, tautan=ways)
 
 

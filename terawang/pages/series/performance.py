@@ -49,7 +49,7 @@ def _figures(seri: Kinerja) -> Iterator[Figure]:
     known = [one for one in seri.indikator if one.realisasi is not None]
     if known:
         reached = sum(reaches(one) is True for one in known)
-        yield share(reached, len(known), "indikator kinerja", "mencapai target")
+        yield share(reached, len(known), "indikator kinerja yang sudah ada realisasinya", "mencapai target")
     else:
         yield Figure(angka=NONE, kata="realisasi yang sudah ditayangkan")
     if open_ := len(seri.indikator) - len(known):
