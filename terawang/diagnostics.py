@@ -18,8 +18,15 @@ ANNOTATIONS = 10  # GitHub shows ten annotations of a level per step and drops t
 
 
 def full(problems: Sequence[Problem], lines: Lines, paint: Paint = lambda text, _: text) -> str:
-    """Write each problem as a frame with its source line; `paint(text, role)` may colour it."""
-    return "\n".join(_frame(problem, lines, paint) for problem in problems)
+    """Write each problem as a frame with its source line; `paint(text, role)` may colour it.
+
+    The last frame of a code says where the code is explained.
+    """
+    last = {problem.code: nth for nth, problem in enumerate(problems)}
+    return "\n".join(
+        _frame(problem, lines, paint) + (_explained(problem.code) if last[problem.code] == nth else "")
+        for nth, problem in enumerate(problems)
+    )
 
 
 def short(problems: Sequence[Problem]) -> str:
@@ -68,6 +75,10 @@ def closing(problems: Sequence[Problem]) -> str:
     warnings = len(problems) - errors
     said = [f"{n} {word}" for n, word in ((errors, "kesalahan"), (warnings, "peringatan")) if n]
     return " dan ".join(said) or "tidak ada kesalahan"
+
+
+def _explained(code: str) -> str:
+    return f"   = penjelasan: python build.py jelaskan {code}\n"
 
 
 def _frame(problem: Problem, lines: Lines, paint: Paint) -> str:

@@ -26,13 +26,21 @@ def test_a_frame_shows_the_line_and_underlines_what_is_wrong() -> None:
         "   |\n"
         " 2 | indikator: [pw-a-21]\n"
         "   |             ^^^^^^^ mungkin maksud Anda: pw-a-2-1\n"
+        "   = penjelasan: python build.py jelaskan ZI203\n"
     )
 
 
 def test_a_frame_without_a_line_keeps_its_hint() -> None:
     assert diagnostics.full([ABSENT], lines) == (
         "kesalahan[ZI001]: berkas wajib tidak ada\n  --> content/situs.yml\n  = buat berkasnya\n"
+        "   = penjelasan: python build.py jelaskan ZI001\n"
     )
+
+
+def test_a_code_is_explained_once_after_its_last_problem() -> None:
+    told = diagnostics.full([ABSENT, LOST, ABSENT], lines)
+
+    assert [line[-5:] for line in told.splitlines() if "penjelasan" in line] == ["ZI203", "ZI001"]
 
 
 def test_a_long_line_is_cut_around_the_place() -> None:
