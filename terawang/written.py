@@ -12,7 +12,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, TypeAlias
 
-from terawang.model.base import Record
+from terawang.model.base import Record, field_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,7 +36,7 @@ def write(record: Record, *, comment: str = "") -> str:
 def _given(record: Record) -> dict[str, _Value]:
     """Give the fields that say something, in the model's order: the required ones, and what is no default."""
     fields = type(record).model_fields
-    values = {name: getattr(record, name) for name in fields}
+    values = {name: getattr(record, name) for name in field_order(type(record))}
     return {
         name: value
         for name, value in values.items()

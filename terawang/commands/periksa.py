@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from terawang import codes, diagnostics
+from terawang.commands import progress, repairs
 from terawang.commands.cli import Command, Pick
 from terawang.commands.project import say
 
@@ -21,18 +22,39 @@ HELP = """\b
 Contoh:
   python build.py periksa
   python build.py periksa --format ringkas
+  python build.py periksa --perbaiki
 
-Periksa isi dan halaman jadinya tanpa menulis apa pun. Kode keluar 0 berarti bersih."""
+Periksa isi dan halaman jadinya tanpa menulis apa pun. Kode keluar 0 berarti bersih.
+
+Dengan --perbaiki, yang pasti (tanda kutip, tanggal, nama berkas, urutan isian) ditunjukkan bedanya, lalu ditulis
+setelah Anda menjawab ya."""
 
 
 @click.command(cls=Command, help=HELP, short_help="periksa isi tanpa menulis apa pun")
 @click.option("--format", "form", type=Pick(FORMATS), help="Bentuk laporan; bawaan penuh, di GitHub github.")
 @click.option("--ketat", is_flag=True, help="Peringatan dihitung sebagai kesalahan.")
 @click.option("--dasar-url", help="Alamat situs di internet, misalnya https://contoh.go.id/zi/.")
+@click.option("--perbaiki", is_flag=True, help="Tunjukkan perbaikan yang pasti, dan tulis bila Anda setuju.")
+@click.option("--ya", is_flag=True, help="Bersama --perbaiki: tulis tanpa bertanya.")
 @click.pass_obj
-def command(project: Project, form: str | None, ketat: bool, dasar_url: str | None) -> int:  # noqa: FBT001
-    """Check, report in the form asked for, and give the exit code."""
-    outcome = project.story(project.root, today=project.today(), dasar_url=dasar_url)
+def command(  # noqa: PLR0913 - one parameter for each option
+    project: Project,
+    /,
+    *,
+    form: str | None,
+    ketat: bool,
+    dasar_url: str | None,
+    perbaiki: bool,
+    ya: bool,
+) -> int:
+    """Mend if asked to, check, report in the form asked for, and give the exit code."""
+    if ya and not perbaiki:
+        raise click.UsageError("--ya hanya dipakai bersama --perbaiki")
+    if perbaiki:
+        repairs.offer(project, sure=ya)
+    today = project.today()
+    with progress.shown("Memeriksa isi") as listener:
+        outcome = project.story(project.root, today=today, dasar_url=dasar_url, listener=listener)
     form = form or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" else "penuh")
     click.echo(_report(project, outcome, form), nl=False)
     if form == "github":

@@ -21,6 +21,14 @@ class Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True, arbitrary_types_allowed=True)
 
 
+NAMING = frozenset({"id", "kode", "huruf"})
+
+
+def field_order(kind: type[Record]) -> tuple[str, ...]:
+    """Give the fields of a record in the order in which they are written: what names it first, then as declared."""
+    return tuple(sorted(kind.model_fields, key=lambda name: name not in NAMING))
+
+
 def _date(value: Any) -> date:
     found = value if isinstance(value, date) else parse_date(value) if isinstance(value, str) else None
     if found is None:

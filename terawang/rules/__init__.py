@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from terawang.rules import (
+    continuity,
     evidence,
     follow_up,
     plan,
@@ -39,6 +40,8 @@ RULES: tuple[Rule, ...] = (
     plan.ids_follow_their_place,
     plan.titles_differ,
     plan.months_are_named_once_in_order,
+    continuity.continuity_names_an_indicator_of_the_year_before,
+    continuity.an_indicator_goes_on_in_one_place,
     progress.a_report_is_named_after_its_indicator,
     progress.a_report_is_about_an_indicator_of_the_plan,
     progress.a_report_names_a_unit_of_the_office,
@@ -78,6 +81,7 @@ RULES: tuple[Rule, ...] = (
     statistics.hidden_counts_cannot_be_recovered,
     statistics.notes_do_not_tell_what_is_hidden,
     statistics.no_field_is_about_a_person,
+    statistics.no_breakdown_is_by_person,
     statistics.names_of_parts_differ,
     statistics.numbers_are_of_their_year,
     statistics.activities_stand_in_order,
@@ -125,7 +129,9 @@ RULES: tuple[Rule, ...] = (
     respondents.groups_add_up_to_the_respondents,
     respondents.small_groups_are_hidden,
     respondents.hidden_groups_cannot_be_solved,
+    respondents.surveys_of_a_service_do_not_overlap,
     follow_up.the_lowest_elements_are_followed_up,
+    follow_up.a_follow_up_is_filled_in,
     follow_up.a_follow_up_is_about_an_element,
     follow_up.a_follow_up_names_a_unit_of_the_office,
     follow_up.a_follow_up_is_due_after_the_survey,

@@ -20,6 +20,7 @@ TAKEN = frozenset(
         "404",
         "agenda",
         "aset",
+        "banding",
         "bukti",
         "cari",
         "data",
