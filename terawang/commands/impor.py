@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import click
 
-from terawang.commands import impor_survei
+from terawang.commands import impor_bukti, impor_realisasi, impor_rencana, impor_survei
 from terawang.commands.cli import Group
 
 HELP = """\b
 Contoh:
   python build.py impor survei skm.csv --jenis skm --layanan "Helpdesk dan PPID" --periode 2024-s1
-  python build.py impor survei skm.csv --jenis skm --layanan "Helpdesk dan PPID" --periode 2024-s1 --terapkan
+  python build.py impor realisasi realisasi-2024.xlsx --terapkan
 
 Baca tabel yang sudah ada di kantor dan jadikan catatan di content/. Tanpa --terapkan tidak ada yang ditulis.
 
+Panduan untuk rencana, realisasi, dan bukti: docs/panduan/excel.md
+
 \b
+Pilihan untuk rencana, realisasi, dan bukti: --tahun --terapkan; untuk rencana juga --susunan
 Pilihan lain untuk survei (rinciannya: python build.py impor survei --help):
   --metode --mulai --selesai --tayang --cara --populasi --dibagikan --koreksi"""
 
@@ -33,5 +36,8 @@ def command(ctx: click.Context) -> None:
         click.echo(ctx.get_help())
 
 
-command.aliases = {"survey": "survei"}
+command.aliases = {"survey": "survei", "plan": "rencana", "report": "realisasi", "evidence": "bukti"}
 command.add_command(impor_survei.command, "survei")
+command.add_command(impor_rencana.command, "rencana")
+command.add_command(impor_realisasi.command, "realisasi")
+command.add_command(impor_bukti.command, "bukti")

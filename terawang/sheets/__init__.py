@@ -1,0 +1,1 @@
+"""Plan, reports and evidence as tables for Excel, and what staff changed in them read back."""
