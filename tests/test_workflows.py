@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -27,8 +28,8 @@ def read(path: Path) -> dict[Any, Any]:
     return workflow
 
 
-def test_there_is_one_workflow_to_check_and_one_to_publish() -> None:
-    assert [path.name for path in WORKFLOWS] == ["periksa.yml", "terbit.yml"]
+def test_there_is_one_workflow_for_each_job_of_the_office() -> None:
+    assert [path.stem for path in WORKFLOWS] == ["alat", "formulir", "harian", "periksa", "terbit", "ulasan"]
 
 
 @pytest.mark.parametrize(
@@ -76,18 +77,61 @@ def test_rights_are_given_per_job_and_every_job_ends_in_time(path: Path) -> None
     assert all(job["permissions"] and job["timeout-minutes"] <= 20 for job in workflow["jobs"].values())
 
 
-def test_only_the_job_that_publishes_may_write() -> None:
+def test_only_the_jobs_that_publish_propose_or_answer_may_write() -> None:
     jobs = [(path.name, name, job["permissions"]) for path in WORKFLOWS for name, job in read(path)["jobs"].items()]
 
-    assert [(file, name, rights) for file, name, rights in jobs if "write" in rights.values()] == [
-        ("terbit.yml", "terbit", {"pages": "write", "id-token": "write"})
+    written = [
+        (file, name, right) for file, name, rights in jobs for right, degree in rights.items() if degree == "write"
+    ]
+
+    assert written == [
+        ("formulir.yml", "usulkan", "contents"),
+        ("formulir.yml", "usulkan", "issues"),
+        ("formulir.yml", "usulkan", "pull-requests"),
+        ("harian.yml", "terbit", "pages"),
+        ("harian.yml", "terbit", "id-token"),
+        ("harian.yml", "laporan", "issues"),
+        ("terbit.yml", "terbit", "pages"),
+        ("terbit.yml", "terbit", "id-token"),
+        ("ulasan.yml", "tulis", "pull-requests"),
     ]
 
 
-def test_the_published_site_keeps_its_well_known_folder() -> None:
+@pytest.mark.parametrize("name", ["harian.yml", "terbit.yml"])
+def test_the_published_site_keeps_its_well_known_folder(name: str) -> None:
     """The upload leaves out names that start with a dot unless told otherwise; security.txt lives under one."""
-    steps = [step for job in read(ROOT / ".github/workflows/terbit.yml")["jobs"].values() for step in job["steps"]]
+    steps = [step for job in read(ROOT / ".github/workflows" / name)["jobs"].values() for step in job["steps"]]
 
     assert [step["with"] for step in steps if "upload-pages-artifact" in step.get("uses", "")] == [
         {"path": "site", "include-hidden-files": True}
     ]
+
+
+def test_every_day_is_rebuilt_at_ten_past_midnight_in_wib_and_never_at_once_with_another_publication() -> None:
+    """17:10 UTC is 00:10 WIB of the next day; YAML 1.1 reads the key `on` as true."""
+    daily, publish = (read(ROOT / ".github/workflows" / name) for name in ("harian.yml", "terbit.yml"))
+
+    assert daily[True]["schedule"] == [{"cron": "10 17 * * *"}]
+    assert daily["concurrency"] == publish["concurrency"] == {"group": "pages", "cancel-in-progress": False}
+
+
+@pytest.mark.parametrize(
+    ("moment", "event", "asked", "expected"),
+    [
+        pytest.param("2023-06-30 17:10 UTC", "schedule", "", "hari=2023-07-01 lapor=ya", id="the first in WIB"),
+        pytest.param("2023-07-24 17:10 UTC", "schedule", "", "hari=2023-07-25 lapor=ya", id="the twenty-fifth"),
+        pytest.param("2023-07-01 17:10 UTC", "schedule", "", "hari=2023-07-02 lapor=tidak", id="any other day"),
+        pytest.param("2023-06-30 17:10 UTC", "workflow_dispatch", "false", "hari=2023-07-01 lapor=tidak", id="by hand"),
+        pytest.param("2023-07-01 17:10 UTC", "workflow_dispatch", "true", "hari=2023-07-02 lapor=ya", id="asked for"),
+    ],
+)
+def test_the_day_is_that_of_wib_and_reports_are_written_twice_a_month(
+    tmp_path: Path, moment: str, event: str, asked: str, expected: str
+) -> None:
+    step = read(ROOT / ".github/workflows/harian.yml")["jobs"]["bangun"]["steps"][0]
+    clock = f'date() {{ command date --date="{moment}" "$@"; }}'  # in place of the machine's own
+    env = {**os.environ, "GITHUB_OUTPUT": str(tmp_path / "out"), "GITHUB_EVENT_NAME": event, "DIMINTA": asked}
+
+    subprocess.run(["bash", "-eo", "pipefail", "-c", f"{clock}\n{step['run']}"], env=env, check=True)
+
+    assert " ".join((tmp_path / "out").read_text("utf-8").split()) == expected
