@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from terawang import codes, diagnostics, output, words
+from terawang.commands import progress
 from terawang.commands.cli import Command
 from terawang.commands.project import say
 
@@ -34,7 +35,8 @@ def command(project: Project, keluar: Path | None, dasar_url: str | None, profil
     started = time.perf_counter()
     today = project.today()
     target = (keluar or project.root / "site").absolute()
-    outcome = project.story(project.root, today=today, dasar_url=dasar_url)
+    with progress.shown("Membangun situs") as listener:
+        outcome = project.story(project.root, today=today, dasar_url=dasar_url, listener=listener)
     if outcome.problems:
         say(project.tell(outcome.problems, outcome))
     if outcome.faulty:

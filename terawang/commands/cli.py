@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import platform
 import re
 import sys
@@ -79,7 +80,8 @@ class Group(Command, click.Group):
         """Write the options, then the commands with their aliases."""
         Command.format_options(self, ctx, formatter)
         other = {name: alias for alias, name in self.aliases.items()}
-        rows = [(f"{name} ({other[name]})", command.get_short_help_str(90)) for name, command in self.commands.items()]
+        shown = {name: command for name, command in self.commands.items() if not command.hidden}
+        rows = [(f"{name} ({other[name]})", command.get_short_help_str(90)) for name, command in shown.items()]
         with formatter.section("Perintah"):
             formatter.write_dl(rows)
 
@@ -161,6 +163,7 @@ def _group(commands: Mapping[tuple[str, str], click.Command], *, story: Story, h
     @click.pass_context
     def group(ctx: click.Context, akar: Path, hari_ini: date | None, debug: bool) -> None:  # noqa: ARG001, FBT001
         ctx.obj = Project(root=akar.resolve(), here=here, given_today=hari_ini, story=story)
+        ctx.color = False if os.environ.get("NO_COLOR") else None  # click itself does not ask
         if ctx.invoked_subcommand is None:
             ctx.exit(ctx.invoke(next(iter(commands.values()))) or 0)
 

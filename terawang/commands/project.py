@@ -14,7 +14,7 @@ from terawang import diagnostics
 from terawang.privacy import detect
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -30,7 +30,13 @@ class Story(Protocol):
     """The function `build` of build.py."""
 
     def __call__(
-        self, root: Path, *, today: date, dasar_url: str | None = None, memory: Memory | None = None
+        self,
+        root: Path,
+        *,
+        today: date,
+        dasar_url: str | None = None,
+        memory: Memory | None = None,
+        listener: Callable[[str], None] | None = None,
     ) -> Outcome:
         """Make the site of a project as of a date."""
 
