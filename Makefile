@@ -6,7 +6,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --re
 LOCK := $(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-emit-index-url \
 	--custom-compile-command "make lock" --extra bukti --extra excel pyproject.toml
 
-.PHONY: help site contoh hooks serve check test lint bench lock clean
+.PHONY: help site contoh hooks serve check test lint bench gambar lock clean
 .DEFAULT_GOAL := help
 
 site: $(VENV)/site.stamp ## Bangun content/ menjadi site/
@@ -31,9 +31,13 @@ lint: $(VENV)/dev.stamp ## Periksa kode dengan ruff dan mypy
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/mypy --platform win32 --cache-dir .mypy_cache/win32 terawang build.py
 
 bench: $(VENV)/site.stamp ## Ukur waktu membangun 100, 1.000 dan 10.000 indikator
 	$(BIN)/python -m bench.bench
+
+gambar: $(VENV)/dev.stamp ## Buat ulang gambar di docs/gambar dari kantor rekaan
+	$(BIN)/python docs/gambar/buat.py
 
 lock: $(VENV)/dev.stamp ## Perbarui requirements*.txt dari pyproject.toml
 	$(LOCK) --output-file requirements.txt

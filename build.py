@@ -9,23 +9,48 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from terawang import assets, attachments, audit, content, exports, fingerprint, gate, render, rules, words
-from terawang.commands import bangun, cli, gerbang, impor, jelaskan_nilai, periksa, pratinjau, tutup
+from terawang.commands import (
+    bangun,
+    baru,
+    cli,
+    diagnosa,
+    ekspor,
+    formulir,
+    gerbang,
+    impor,
+    jelaskan,
+    jelaskan_nilai,
+    kantor,
+    laporan,
+    lengkapi,
+    periksa,
+    pratinjau,
+    rapikan,
+    skema,
+    tutup,
+    ubahan,
+)
 from terawang.outcome import Outcome
 from terawang.pages import navigation, site_map
 from terawang.problem import Problem, Stop
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from datetime import date
 
 HERE = Path(__file__).resolve().parent
 
 
 def build(
-    root: Path, *, today: date, dasar_url: str | None = None, memory: attachments.Memory | None = None
+    root: Path,
+    *,
+    today: date,
+    dasar_url: str | None = None,
+    memory: attachments.Memory | None = None,
+    listener: Callable[[str], None] | None = None,
 ) -> Outcome:
     """Make the site of `root`/content as of `today`: load, check, lay out, render, audit. Writing is the caller's."""
-    laps, memory = Laps(), memory or attachments.Memory()
+    laps, memory = Laps(listener), memory or attachments.Memory()
     draft = content.read(root)
     laps.end("muat")
     attachments.examine(draft, memory)
@@ -75,10 +100,11 @@ def build(
 
 
 class Laps:
-    """A stopwatch for the stages of a run, in seconds."""
+    """A stopwatch for the stages of a run, in seconds; `listener` hears the name of each that has ended."""
 
-    def __init__(self) -> None:
+    def __init__(self, listener: Callable[[str], None] | None = None) -> None:
         self.seconds: dict[str, float] = {}
+        self._listener = listener
         self._last = time.perf_counter()
 
     def end(self, stage: str) -> None:
@@ -86,6 +112,8 @@ class Laps:
         now = time.perf_counter()
         self.seconds[stage] = now - self._last
         self._last = now
+        if self._listener:
+            self._listener(stage)
 
 
 def _faulty(problems: Iterable[Problem]) -> bool:
@@ -96,10 +124,21 @@ COMMANDS = {
     ("bangun", "build"): bangun.command,
     ("periksa", "check"): periksa.command,
     ("pratinjau", "serve"): pratinjau.command,
+    ("jelaskan", "explain"): jelaskan.command,
     ("jelaskan-nilai", "why"): jelaskan_nilai.command,
     ("tutup", "close"): tutup.command,
     ("gerbang", "gate"): gerbang.command,
     ("impor", "import"): impor.command,
+    ("baru", "new"): baru.command,
+    ("rapikan", "fmt"): rapikan.command,
+    ("ekspor", "export"): ekspor.command,
+    ("laporan", "report"): laporan.command,
+    ("diagnosa", "doctor"): diagnosa.command,
+    ("ubahan", "changes"): ubahan.command,
+    ("skema", "schema"): skema.command,
+    ("formulir", "form"): formulir.command,
+    ("kantor", "office"): kantor.command,
+    ("lengkapi", "completion"): lengkapi.command,
 }
 
 if __name__ == "__main__":

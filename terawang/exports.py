@@ -30,12 +30,17 @@ class Located(Protocol):
         """The permanent address."""
         ...
 
+    @property
+    def indexed(self) -> bool:
+        """Whether search engines are to list it."""
+        ...
+
 
 def plain_files(content: Content, pages: Iterable[Located], *, today: date, dasar_url: str | None) -> dict[str, bytes]:
     """Make robots.txt; sitemap.xml when the site's address is known; security.txt when there is a contact."""
     files = {"robots.txt": _robots(dasar_url)}
     if dasar_url:
-        files["sitemap.xml"] = _sitemap((page.url for page in pages), dasar_url)
+        files["sitemap.xml"] = _sitemap((page.url for page in pages if page.indexed), dasar_url)
     if content.situs.kontak_keamanan:
         files[".well-known/security.txt"] = _security(content.situs.kontak_keamanan, today=today, dasar_url=dasar_url)
     return {name: text.encode() for name, text in files.items()}

@@ -45,7 +45,7 @@ def test_no_byte_of_a_closed_file_is_published(akses: str, tmp_path: Path) -> No
     outcome = build.build(with_file(tmp_path, akses), today=DAY)
 
     assert outcome.problems == ()
-    assert [name for name in outcome.files if name.endswith(".csv")] == []
+    assert [name for name in outcome.files if name.startswith("bukti/") and name.endswith(".csv")] == []
     assert [name for name, data in outcome.files.items() if isinstance(data, bytes) and b"bulan;jumlah" in data] == []
 
 

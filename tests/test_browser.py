@@ -22,6 +22,7 @@ OPEN, WITHHELD = "contoh/bukti/2024/foto-forum-konsultasi/", "contoh/bukti/2024/
 KINDS = {
     r"/": ["nyata/", "contoh/"],
     r"/rencana-aksi/": ["contoh/rencana-aksi/"],
+    r"/banding/\d{4}-\d{4}/": ["contoh/banding/2023-2024/"],
     r"/rencana-aksi/\d{4}/": ["nyata/rencana-aksi/2023/", "contoh/rencana-aksi/2024/"],
     r"/rencana-aksi/\d{4}/tabel/": ["nyata/rencana-aksi/2023/tabel/"],
     r"/rencana-aksi/\d{4}/rekap/": ["nyata/rencana-aksi/2023/rekap/", "contoh/rencana-aksi/2024/rekap/"],
@@ -80,6 +81,10 @@ KINDS = {
         "contoh/pembangunan/2023/",
         "contoh/kinerja/",
     ],
+    r"/laporan/": ["nyata/laporan/", "contoh/laporan/"],
+    r"/laporan/\d{4}-\d{2}/": ["contoh/laporan/2024-09/"],
+    r"/panduan/": ["nyata/panduan/"],
+    r"/panduan/zi\d{3}/": ["nyata/panduan/zi203/"],
     r"/klarifikasi/": ["nyata/klarifikasi/", "contoh/klarifikasi/"],
     r"/klarifikasi/[a-z0-9-]+/": ["contoh/klarifikasi/surat-suara-tiba-tercoblos/"],
     r"/(tentang|aksesibilitas)/": ["nyata/tentang/"],

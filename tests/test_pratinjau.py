@@ -325,6 +325,7 @@ async def alternate(server: Server, rounds: int) -> list[float]:
         assert (status, f'<p id="isi">benar {shown}</p>' in page) == (200, True)
         assert ('class="pratinjau"' in page) == (word != "benar")
     line.close()
+    assert await asyncio.wait_for(line.read_message(), 5) is None
     return waits
 
 
@@ -342,6 +343,7 @@ def test_the_notice_says_what_the_terminal_says_and_is_never_read_as_html(server
         "   |\n"
         " 1 | salah di sini\n"
         "   | ^^^^^ tulis yang benar\n"
+        "   = penjelasan: python build.py jelaskan ZI206\n"
     )
     server.wait_for(" 1 | salah di sini")
     assert f'<pre tabindex="0">{frame}</pre>' in server.ask("/terawang/tentang/")[2]
@@ -373,6 +375,7 @@ def test_every_way_of_saving_is_noticed(server: Server) -> None:
         with pytest.raises(TimeoutError):
             await asyncio.wait_for(line.read_message(), 0.6)
         line.close()
+        assert await asyncio.wait_for(line.read_message(), 5) is None
 
     waited(ways())
     assert "dengan menukar" in server.ask("/terawang/")[2]

@@ -22,7 +22,7 @@ class Kantor(Record):
     """The office that publishes."""
 
     nama: Teks
-    """Nama kantor sehari-hari, misalnya KPU Kabupaten Demak."""
+    """Nama kantor sehari-hari, misalnya KPU Kabupaten Contoh."""
     nama_lengkap: Teks
     """Nama resmi lengkap."""
     situs_resmi: Url | None = None

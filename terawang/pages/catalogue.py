@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from terawang import words
-from terawang.pages import document, url, vocabulary
+from terawang.pages import document, staff, url, vocabulary
 from terawang.pages.page import Page
 from terawang.pages.slices import Filter
 
@@ -57,7 +57,7 @@ def pages(content: Content, plans: Iterable[Outline], *, today: date) -> Iterato
     shelves = tuple(one for one in _shelves(every) if one.holds)
     yield from (_list(one, whole, shelves) for one in (whole, *shelves))
     rows = {(plan.year, row.id): row for plan in plans for row in plan.rows()}
-    yield from (_record(one, rows, today=today) for one in every)
+    yield from (_record(content, one, rows, today=today) for one in every)
 
 
 def _shelves(every: tuple[BuktiDukung, ...]) -> Iterator[Shelf]:
@@ -117,7 +117,7 @@ def _years(holds: tuple[BuktiDukung, ...]) -> tuple[tuple[int, tuple[Month, ...]
     return tuple(years)
 
 
-def _record(one: BuktiDukung, rows: Mapping[tuple[int, str], Row], *, today: date) -> Page:
+def _record(content: Content, one: BuktiDukung, rows: Mapping[tuple[int, str], Row], *, today: date) -> Page:
     shown, proves = document.document(one), [rows.get((one.tahun, id_)) for id_ in one.bukti.indikator]
     return Page(
         url=shown.url,
@@ -130,6 +130,7 @@ def _record(one: BuktiDukung, rows: Mapping[tuple[int, str], Row], *, today: dat
         shows=document.records(one),
         context={
             "dokumen": shown,
+            "petugas": staff.of_evidence(content, one),
             "facts": tuple(facts(one)),
             "arti_akses": vocabulary.ACCESS_MEANING[one.akses],
             "rows": tuple(row for row in proves if row),

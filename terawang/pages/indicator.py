@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from terawang.pages import decree, document, outline, reason, report, schedule, slices, url, vocabulary
+from terawang.pages import decree, document, outline, reason, report, schedule, slices, staff, url, vocabulary
 from terawang.pages.page import Page
 
 if TYPE_CHECKING:
@@ -82,6 +82,7 @@ def _page(content: Content, aksi: RencanaAksi, section: Section, spot: Spot, *, 
             "status_url": url.STATUS_WORDS,
             "koreksi_url": _correction(content),
             "halaman": serving(content, aksi, indikator),
+            "petugas": staff.of_indicator(content, aksi, indikator),
         },
     )
 

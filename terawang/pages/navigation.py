@@ -34,4 +34,12 @@ def footer(content: Content, pages: Iterable[Page]) -> tuple[tuple[str, str], ..
     named = [(page.title, page.url) for page in pages if page.template == "pages/halaman.html"]
     decrees = [("Keputusan", url.decree(aksi.rencana.keputusan)) for aksi in content.rencana_aksi[-1:]]
     topics = [(content.topik[kode].judul, url.TOPICS[kode]) for kode in IN_FOOTER]
-    return *topics, ("Semua tahun", url.PLANS), *decrees, ("Istilah dan arti status", url.WORDS), *named
+    return (
+        *topics,
+        ("Semua tahun", url.PLANS),
+        ("Laporan bulanan", url.MONTHLY),
+        *decrees,
+        ("Istilah dan arti status", url.WORDS),
+        *named,
+        ("Panduan petugas", url.GUIDE),
+    )

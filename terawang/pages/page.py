@@ -21,7 +21,7 @@ class Page:
     """A page to be rendered. `shows` are the records that it puts before the reader; they make its fingerprint.
 
     `trail` is the way to it as (label, address); `name` ends that way where the title would be too long.
-    `downloads` lie beside it as CSV and JSON.
+    `downloads` lie beside it as CSV and JSON. A page for staff is not `indexed` by search engines.
     """
 
     url: str
@@ -34,6 +34,7 @@ class Page:
     trail: tuple[tuple[str, str], ...] = ()
     shows: tuple[Record, ...] = ()
     downloads: tuple[Dataset, ...] = ()
+    indexed: bool = True
 
     @property
     def file(self) -> str:

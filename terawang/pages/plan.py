@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from terawang import words
@@ -43,6 +44,9 @@ def years(content: Content, plans: tuple[Outline, ...]) -> Page:
             "rows": tuple(
                 (aksi.rencana, plan.tally, url.plan(plan.year), decree.title(aksi.rencana.keputusan))
                 for aksi, plan in zip(content.rencana_aksi, plans, strict=True)
+            ),
+            "comparisons": tuple(
+                (before.year, after.year, url.comparison(before.year, after.year)) for before, after in pairwise(plans)
             ),
         },
     )

@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 from terawang.pages import (
     catalogue,
     clarification,
+    comparison,
     decree,
     glossary,
+    guide,
     halaman,
     home,
     indicator,
     lapor,
+    monthly_pages,
     navigation,
     outline,
     plan,
@@ -49,6 +52,7 @@ def _pages(content: Content, *, today: date) -> Iterator[Page]:
         yield from slices.pages(content, aksi, whole)
         yield from indicator.pages(content, aksi, whole, today=today)
         yield decree.page(aksi)
+    yield from comparison.pages(content, plans)
     yield from catalogue.pages(content, plans, today=today)
     yield from survey.pages(content, today=today)
     yield from services.pages(content, today=today)
@@ -56,5 +60,7 @@ def _pages(content: Content, *, today: date) -> Iterator[Page]:
     yield from clarification.pages(content)
     yield glossary.page(content)
     yield from lapor.pages(content)
+    yield from monthly_pages.pages(content, today=today)
+    yield from guide.pages()
     yield from halaman.pages(content)
     yield halaman.lost()

@@ -20,6 +20,8 @@ STATUS_WORDS = "/istilah/#status"
 REPORT = "/lapor/"
 ABOUT = "/tentang/"
 LOST = "/404.html"
+MONTHLY = "/laporan/"
+GUIDE = "/panduan/"
 SURVEYS = "/survei/"
 SERVICES = "/layanan/"
 SUPERVISION = "/pengawasan/"
@@ -149,3 +151,8 @@ def topic_year(kode: KodeTopik, year: int) -> str:
 def topic_item(kode: KodeTopik, slug: str) -> str:
     """Give the address of one paper of a topic."""
     return f"{TOPICS[kode]}{slug}/"
+
+
+def comparison(before: int, after: int) -> str:
+    """Give the address of the comparison of two years."""
+    return f"/banding/{before}-{after}/"
