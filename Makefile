@@ -35,6 +35,7 @@ lint: $(VENV)/dev.stamp ## Periksa kode dengan ruff dan mypy
 
 bench: $(VENV)/site.stamp ## Ukur waktu membangun 100, 1.000 dan 10.000 indikator
 	$(BIN)/python -m bench.bench
+	$(BIN)/python -m bench.history
 
 gambar: $(VENV)/dev.stamp ## Buat ulang gambar di docs/gambar dari kantor rekaan
 	$(BIN)/python docs/gambar/buat.py

@@ -8,8 +8,10 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from terawang import assets, attachments, audit, content, exports, fingerprint, gate, render, rules, words
+from terawang import assets, attachments, audit, content, exports, fingerprint, gate, ledger, render, rules, words
 from terawang.commands import (
+    alamat,
+    arsip,
     bangun,
     baru,
     cli,
@@ -30,8 +32,9 @@ from terawang.commands import (
     tutup,
     ubahan,
 )
+from terawang.history import past
 from terawang.outcome import Outcome
-from terawang.pages import navigation, site_map
+from terawang.pages import gone_pages, navigation, site_map, url
 from terawang.problem import Problem, Stop
 
 if TYPE_CHECKING:
@@ -62,7 +65,8 @@ def build(
 
     try:
         everything = attachments.publish_open(content.complete(draft), memory)
-        pages = site_map.lay_out(everything, today=today)
+        history, addresses = past.read(root, today=today, cache=HERE / ".cache"), ledger.read(root)
+        pages = site_map.lay_out(everything, today=today, past=history, addresses=addresses)
     except Stop as stop:
         return Outcome(problems=gate.masked((*problems, *stop.problems)), stages=laps.seconds)
     laps.end("susun")
@@ -87,6 +91,8 @@ def build(
     laps.end("cetak")
 
     problems += faults or audit.audit(files, base=site.base)
+    unknowable = url.CHANGES if history.tanpa else ""
+    problems += ledger.check(addresses, gone_pages.present(pages), today=today, unknowable=unknowable)
     laps.end("audit")
     problems += gate.of_site(files, leave, seen=gate.Seen(HERE / ".cache"))
     laps.end("gerbang")
@@ -122,6 +128,8 @@ def _faulty(problems: Iterable[Problem]) -> bool:
 
 COMMANDS = {
     ("bangun", "build"): bangun.command,
+    ("arsip", "verify"): arsip.command,
+    ("alamat", "addresses"): alamat.command,
     ("periksa", "check"): periksa.command,
     ("pratinjau", "serve"): pratinjau.command,
     ("jelaskan", "explain"): jelaskan.command,

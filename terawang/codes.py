@@ -122,6 +122,7 @@ CODES: dict[str, Code] = {
     "ZI703": Code("dua halaman berebut alamat"),
     "ZI704": Code("halaman tanpa jalan masuk"),
     "ZI705": Code("permintaan ke situs lain"),
+    "ZI706": Code("alamat yang pernah tayang hilang"),
     "ZI801": Code("judul utama tidak tepat satu"),
     "ZI802": Code("tingkat judul melompat"),
     "ZI803": Code("bahasa halaman tidak disebut"),
@@ -136,6 +137,7 @@ CODES: dict[str, Code] = {
     "ZI904": Code("tidak bisa membaca atau menulis", ENVIRONMENT),
     "ZI905": Code("pengaturan belum diisi"),
     "ZI906": Code("perintah salah tulis", USAGE),
+    "ZI907": Code("riwayat git terpotong atau tidak terbaca", ENVIRONMENT),
 }
 
 _WORST_FIRST = (INTERNAL, ENVIRONMENT, FILE_SECURITY, PERSONAL_DATA, USAGE, CONTENT)

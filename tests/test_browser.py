@@ -81,6 +81,8 @@ KINDS = {
         "contoh/pembangunan/2023/",
         "contoh/kinerja/",
     ],
+    r"/perubahan/(\d{4}-\d{2}/)?": ["nyata/perubahan/"],
+    r"/koreksi/": ["nyata/koreksi/", "contoh/koreksi/"],
     r"/laporan/": ["nyata/laporan/", "contoh/laporan/"],
     r"/laporan/\d{4}-\d{2}/": ["contoh/laporan/2024-09/"],
     r"/panduan/": ["nyata/panduan/"],

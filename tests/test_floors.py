@@ -26,6 +26,7 @@ FLOORS = (
         "prose",
         "privacy + files",
         "tree",
+        "ledger",
         "written + skeleton + tidy + edit",
     ),
     (
@@ -33,11 +34,11 @@ FLOORS = (
         "intake",
         "sheets",
         "explained",
-        "schemas + issue_form + changes",
+        "schemas + issue_form + changes + history",
     ),
     ("pages",),
     ("render + assets", "exports", "audit"),
-    ("output + exchange + lock", "overlay"),
+    ("output + exchange + lock + integrity", "overlay"),
     ("commands",),
     ("build",),
 )

@@ -64,6 +64,14 @@ def test_the_old_content_is_kept_whole_and_nothing_of_it_is_named_anymore(
         assert made[file] == before[file]
 
 
+def test_the_addresses_of_the_old_office_are_not_the_new_one_s(template: Path) -> None:
+    (template / "alamat.txt").write_text("/rencana-aksi/2023/\n", encoding="utf-8")
+    assert run(template, "--nama", NEW, "--terapkan") == 0
+
+    assert not (template / "alamat.txt").exists()
+    assert (template / "content-lama/alamat.txt").read_text(encoding="utf-8") == "/rencana-aksi/2023/\n"
+
+
 def test_the_check_then_asks_for_the_plan_and_for_nothing_else(template: Path) -> None:
     assert run(template, "--nama", NEW, "--terapkan") == 0
     told = build.build(template, today=date(2026, 11, 22)).problems

@@ -150,6 +150,8 @@ def test_the_site_map() -> None:
         ("/panduan/", "Panduan petugas"),
         ("/tentang/", "Tentang"),
         ("/404.html", "Halaman tidak ditemukan"),
+        ("/perubahan/", "Catatan perubahan"),
+        ("/koreksi/", "Koreksi"),
     ]
 
 
@@ -168,7 +170,7 @@ def test_every_title_is_its_own_and_every_page_that_shows_records_has_a_fingerpr
 
     assert len({page.title for page in pages.values()}) == len(pages)
     shown_nothing = [url for url, page in pages.items() if not page.shows and not url.startswith("/panduan/")]
-    assert shown_nothing == ["/bukti/", "/404.html"]
+    assert shown_nothing == ["/bukti/", "/404.html", "/perubahan/", "/koreksi/"]
     assert pages["/rencana-aksi/2023/mp-a-1-1/"].fingerprint != pages["/rencana-aksi/2023/pw-a-1-1/"].fingerprint
     assert all(len(page.fingerprint) == 64 for page in shown)
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 from pydantic import ValidationError
 
-from terawang import codes, content, rules, tree, words
+from terawang import codes, content, ledger, rules, tree, words
 from terawang.commands import fresh_content
 from terawang.commands.cli import Command
 from terawang.commands.fresh_content import Office
@@ -121,6 +121,8 @@ def _put(root: Path, texts: dict[str, str]) -> Path:
         except OSError:
             kept.rename(root / tree.FOLDER)
             raise
+        if (root / ledger.FILE).exists():
+            (root / ledger.FILE).replace(kept / ledger.FILE)
     return kept
 
 

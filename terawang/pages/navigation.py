@@ -38,6 +38,8 @@ def footer(content: Content, pages: Iterable[Page]) -> tuple[tuple[str, str], ..
         *topics,
         ("Semua tahun", url.PLANS),
         ("Laporan bulanan", url.MONTHLY),
+        ("Catatan perubahan", url.CHANGES),
+        ("Koreksi", url.CORRECTIONS),
         *decrees,
         ("Istilah dan arti status", url.WORDS),
         *named,

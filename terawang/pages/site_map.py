@@ -5,14 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from terawang.history.past import Past
+from terawang.ledger import Ledger
 from terawang.pages import (
     catalogue,
     clarification,
     comparison,
     decree,
     glossary,
+    gone_pages,
     guide,
     halaman,
+    history_pages,
     home,
     indicator,
     lapor,
@@ -34,12 +38,25 @@ if TYPE_CHECKING:
     from terawang.content import Content
     from terawang.pages.page import Page
 
+UNREAD = Past(tanpa="riwayat tidak dibaca")
+NO_ADDRESSES = Ledger()
 
-def lay_out(content: Content, *, today: date) -> tuple[Page, ...]:
-    """Say which pages exist and what each one shows on a day."""
+
+def lay_out(
+    content: Content, *, today: date, past: Past = UNREAD, addresses: Ledger = NO_ADDRESSES
+) -> tuple[Page, ...]:
+    """Say which pages exist and what each one shows on a day.
+
+    `past` is what became of content/, `addresses` what was ever published: what is no page any more is answered too.
+    """
     pages = tuple(_pages(content, today=today))
-    links = navigation.footer(content, pages)
-    return tuple(replace(page, context={**page.context, "footer_links": links}) for page in pages)
+    pages += tuple(history_pages.pages(content, past, today=today, gone_url=gone_pages.list_url(addresses, {page.url for page in pages})))
+    pages += tuple(gone_pages.pages(addresses, {page.url for page in pages}))
+    links, traces = navigation.footer(content, pages), history_pages.traces(content, past)
+    return tuple(
+        replace(page, context={**page.context, "footer_links": links, "riwayat": traces.get(page.url)})
+        for page in pages
+    )
 
 
 def _pages(content: Content, *, today: date) -> Iterator[Page]:
