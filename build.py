@@ -34,7 +34,7 @@ from terawang.commands import (
 )
 from terawang.history import past
 from terawang.outcome import Outcome
-from terawang.pages import gone_pages, navigation, site_map, url
+from terawang.pages import data, gone_pages, navigation, site_map, url
 from terawang.problem import Problem, Stop
 
 if TYPE_CHECKING:
@@ -67,11 +67,13 @@ def build(
         everything = attachments.publish_open(content.complete(draft), memory)
         history, addresses = past.read(root, today=today, cache=HERE / ".cache"), ledger.read(root)
         pages = site_map.lay_out(everything, today=today, past=history, addresses=addresses)
+        base = dasar_url or everything.situs.dasar_url
+        open_data = exports.open_data(everything, pages, today=today, dasar_url=base)
+        pages = data.with_files(pages, open_data)
     except Stop as stop:
         return Outcome(problems=gate.masked((*problems, *stop.problems)), stages=laps.seconds)
     laps.end("susun")
 
-    base = dasar_url or everything.situs.dasar_url
     folders = [folder for folder in (root / "templates", HERE / "templates") if folder.is_dir()]
     style = assets.load(HERE / "templates" / "assets")
     site = render.SiteView(
@@ -87,6 +89,8 @@ def build(
     files |= style.files
     files |= attachments.files(everything)
     files |= exports.tables(pages)
+    files |= open_data
+    files |= exports.twins(pages, files, everything.situs, dasar_url=base)
     files |= exports.plain_files(everything, pages, today=today, dasar_url=base)
     laps.end("cetak")
 

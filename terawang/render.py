@@ -19,7 +19,7 @@ from jinja2 import (
 )
 
 from terawang.address import relative
-from terawang.pages import perforation
+from terawang.pages import perforation, structured
 from terawang.problem import Place, Problem
 
 if TYPE_CHECKING:
@@ -50,6 +50,10 @@ class SiteView:
     def base(self) -> str:
         """The path under which the site is published, with a slash at both ends."""
         return urlsplit(self.dasar_url or "/").path or "/"
+
+    def way(self, page: Page) -> dict[str, object] | None:
+        """Give the way to a page for machines, when the site's own address is known."""
+        return structured.way(page.trail, (page.name or page.title, page.url), self.canonical)
 
     def canonical(self, url: str) -> str | None:
         """Give the full address of a page, when the site's own address is known."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import functools
 import importlib
+import io
 import itertools
 import pkgutil
 import re
@@ -14,8 +17,10 @@ import mistakes
 import pytest
 from conftest import ROOT, TODAY
 
+import build
 from terawang import model
 from terawang.codes import CODES
+from terawang.commands import cli
 from terawang.model.base import Record
 from terawang.model.evidence import Bukti
 from terawang.model.progress import Realisasi
@@ -46,9 +51,12 @@ def mentioned(pattern: str) -> set[str]:
     return {found for text in TEXTS.values() for found in re.findall(pattern, text)}
 
 
+@functools.cache
 def helped(*command: str) -> str:
-    done = subprocess.run([sys.executable, ROOT / "build.py", *command, "--help"], capture_output=True, check=True)
-    return done.stdout.decode("utf-8")
+    out = io.StringIO()
+    with contextlib.redirect_stdout(out):
+        assert cli.main(build.COMMANDS, story=build.build, here=ROOT, words_given=[*command, "--help"]) == 0
+    return out.getvalue()
 
 
 def test_every_make_target_that_a_document_names_exists() -> None:

@@ -144,6 +144,11 @@ def test_the_site_map() -> None:
         ("/sdm/", "Sdm"),
         ("/klarifikasi/", "Klarifikasi"),
         ("/istilah/", "Istilah"),
+        ("/data/", "Data"),
+        ("/data/rencana-aksi-2023/", "Data: Rencana aksi 2023"),
+        ("/data/kanal/", "Data: Kanal pengaduan"),
+        ("/data/istilah/", "Data: Istilah"),
+        ("/agenda/", "Agenda"),
         ("/lapor/", "Lapor"),
         ("/lapor/poster/", "Lapor: selebaran untuk loket"),
         ("/laporan/", "Laporan bulanan"),
@@ -169,7 +174,8 @@ def test_every_title_is_its_own_and_every_page_that_shows_records_has_a_fingerpr
     shown = [page for page in pages.values() if page.shows]
 
     assert len({page.title for page in pages.values()}) == len(pages)
-    shown_nothing = [url for url, page in pages.items() if not page.shows and not url.startswith("/panduan/")]
+    bare = [url for url, page in pages.items() if not page.shows]
+    shown_nothing = [url for url in bare if not url.startswith(("/panduan/", "/data/"))]
     assert shown_nothing == ["/bukti/", "/404.html", "/perubahan/", "/koreksi/"]
     assert pages["/rencana-aksi/2023/mp-a-1-1/"].fingerprint != pages["/rencana-aksi/2023/pw-a-1-1/"].fingerprint
     assert all(len(page.fingerprint) == 64 for page in shown)
@@ -190,6 +196,7 @@ def test_the_menu_names_what_exists_and_lapor_stands_apart() -> None:
         ("Bukti", "/bukti/", "bukti"),
         ("Survei", "/survei/", "survei"),
         ("Layanan", "/layanan/", "layanan"),
+        ("Data", "/data/", "data"),
     )
 
 

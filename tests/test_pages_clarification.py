@@ -131,7 +131,7 @@ def test_the_text_to_pass_on_is_at_most_280_letters_and_is_cut_between_words(len
 
 
 def block(page: str) -> str:
-    (found,) = LexborHTMLParser(page).css('script[type="application/ld+json"]')
+    *_, found = LexborHTMLParser(page).css('script[type="application/ld+json"]')
     return found.text()
 
 

@@ -212,7 +212,9 @@ def _opens_text(call: ast.Call) -> bool:
     """Tell whether this `open` is the one that reads text, not os.open, Image.open, pikepdf.open or a zip's."""
     if isinstance(call.func, ast.Attribute):
         owner = ast.unparse(call.func.value)
-        if owner in {"os", "Image", "pikepdf", "tarfile", "webbrowser"} or owner.endswith(("archive", "ZipFile")):
+        if owner in {"os", "Image", "pikepdf", "tarfile", "webbrowser", "copy"}:
+            return False
+        if owner.endswith(("archive", "ZipFile", "_zip")):
             return False
     return "b" not in _mode(call)
 

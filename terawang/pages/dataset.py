@@ -4,21 +4,27 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Literal
 
 from terawang import words
 
 Value = str | int | Decimal | None
+Tipe = Literal["", "teks", "bilangan", "desimal", "tanggal", "tahun"]
 NOTHING = "\u2013"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """A column: `kunci` heads it in CSV and JSON, `judul` on the page; `arti` and `satuan` go into the dictionary."""
+    """A column: `kunci` heads it in CSV and JSON, `judul` on the page; `arti` and `satuan` go into the dictionary.
+
+    So does `tipe`; where it is not said, it is read off the values (open data: datasets/typed.py).
+    """
 
     kunci: str
     judul: str
     arti: str = ""
     satuan: str = ""
+    tipe: Tipe = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

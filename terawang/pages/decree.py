@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from terawang import words
-from terawang.pages import url
+from terawang.pages import structured, url
 from terawang.pages.page import Page
 
 if TYPE_CHECKING:
@@ -73,6 +73,7 @@ def page(aksi: RencanaAksi) -> Page:
             "plan_url": url.plan(aksi.rencana.tahun),
             "table_url": url.table(aksi.rencana.tahun),
             "tahun": aksi.rencana.tahun,
+            "mesin": structured.Law(keputusan=keputusan, judul=title(keputusan)),
         },
     )
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from terawang import words
-from terawang.pages import catalogue, caveat, change, decree, document, index_figure, plan, reading, url
+from terawang.pages import catalogue, caveat, change, decree, document, index_figure, plan, reading, structured, url
 from terawang.pages.page import Page
 
 if TYPE_CHECKING:
@@ -74,6 +74,7 @@ def page(content: Content, aksi: RencanaAksi, whole: Outline, *, today: date) ->
             "evidence_total": words.number(len(catalogue.newest(content))),
             "survei": latest(content, today=today),
             "surveys_url": url.SURVEYS,
+            "organisasi": structured.organization(situs.kantor),
         },
     )
 

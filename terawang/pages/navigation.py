@@ -26,6 +26,7 @@ def menu(content: Content) -> tuple[Link, ...]:
         links.append(("Bukti", url.EVIDENCE, "bukti"))
     links.append(("Survei", url.SURVEYS, "survei"))
     links.append(("Layanan", url.SERVICES, "layanan"))
+    links.append(("Data", url.DATA, "data"))
     return tuple(links)
 
 
@@ -38,6 +39,7 @@ def footer(content: Content, pages: Iterable[Page]) -> tuple[tuple[str, str], ..
         *topics,
         ("Semua tahun", url.PLANS),
         ("Laporan bulanan", url.MONTHLY),
+        ("Agenda", url.AGENDA),
         ("Catatan perubahan", url.CHANGES),
         ("Koreksi", url.CORRECTIONS),
         *decrees,

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from terawang.history.past import Past
 from terawang.ledger import Ledger
 from terawang.pages import (
+    agenda,
     catalogue,
     clarification,
     comparison,
+    data,
     decree,
     glossary,
     gone_pages,
@@ -50,7 +52,8 @@ def lay_out(
     `past` is what became of content/, `addresses` what was ever published: what is no page any more is answered too.
     """
     pages = tuple(_pages(content, today=today))
-    pages += tuple(history_pages.pages(content, past, today=today, gone_url=gone_pages.list_url(addresses, {page.url for page in pages})))
+    gone = gone_pages.list_url(addresses, {page.url for page in pages})
+    pages += tuple(history_pages.pages(content, past, today=today, gone_url=gone))
     pages += tuple(gone_pages.pages(addresses, {page.url for page in pages}))
     links, traces = navigation.footer(content, pages), history_pages.traces(content, past)
     return tuple(
@@ -76,6 +79,8 @@ def _pages(content: Content, *, today: date) -> Iterator[Page]:
     yield from series.pages(content, today=today)
     yield from clarification.pages(content)
     yield glossary.page(content)
+    yield from data.pages(content, plans, today=today)
+    yield agenda.page(content, plans, today=today)
     yield from lapor.pages(content)
     yield from monthly_pages.pages(content, today=today)
     yield from guide.pages()

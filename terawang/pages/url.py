@@ -22,6 +22,11 @@ ABOUT = "/tentang/"
 LOST = "/404.html"
 MONTHLY = "/laporan/"
 GUIDE = "/panduan/"
+DATA = "/data/"
+AGENDA = "/agenda/"
+CALENDAR = "/agenda.ics"
+FEED = "/umpan/semua.xml"
+SURVEY_FEED = "/umpan/survei.xml"
 CHANGES = "/perubahan/"
 CORRECTIONS = "/koreksi/"
 SURVEYS = "/survei/"
@@ -158,3 +163,23 @@ def topic_item(kode: KodeTopik, slug: str) -> str:
 def comparison(before: int, after: int) -> str:
     """Give the address of the comparison of two years."""
     return f"/banding/{before}-{after}/"
+
+
+def data_set(nama: str) -> str:
+    """Give the address of a set of open data."""
+    return f"{DATA}{nama}/"
+
+
+def data_file(file: str) -> str:
+    """Give the address of a file of open data; `v1` changes only when columns are renamed or dropped."""
+    return f"{DATA}v1/{file}"
+
+
+def unit_calendar(kode: str) -> str:
+    """Give the address of the calendar of one unit of the office."""
+    return f"{AGENDA}{kode}.ics"
+
+
+def area_feed(alamat: str) -> str:
+    """Give the address of the feed of one area."""
+    return f"/umpan/area/{alamat}.xml"

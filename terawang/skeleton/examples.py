@@ -236,6 +236,7 @@ _ANGKA: dict[KodeSeri, dict[str, Any]] = {
         "diproses": "3",
         "diteruskan": "2",
         "rata_rata_hari": "3.5",
+        "pengelola": "Subbagian Hukum dan SDM",
         "kanal": [{"nama": "Meja layanan", "jumlah": "31"}],
         "kategori": [{"nama": "Waktu layanan", "jumlah": "31"}],
     },

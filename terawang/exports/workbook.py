@@ -1,0 +1,77 @@
+"""All sets in one Excel workbook: a sheet that explains the columns, and a sheet for each set."""
+
+from __future__ import annotations
+
+import io
+from datetime import date, datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from terawang.problem import Place, Problem, Stop
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from terawang.pages.dataset import Dataset, Value
+    from terawang.pages.datasets.set import Set
+
+DICTIONARY = "Kamus kolom"
+_NAME, _WIDE = 31, 60  # characters: what Excel allows in a sheet's name; what is pleasant in a column
+_OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+
+
+def workbook(sets: Sequence[Set], *, title: str, made: str) -> bytes:
+    """Write the workbook; `made` is the day (ISO) of the newest record. Stop where its library is missing."""
+    try:
+        import xlsxwriter  # noqa: PLC0415 - optional
+    except ModuleNotFoundError:
+        message = "untuk menulis data sebagai buku Excel diperlukan paket xlsxwriter (tambahan `excel`)"
+        raise Stop(
+            Problem(Place("data"), "ZI904", message, "pasang dengan: python -m pip install xlsxwriter")
+        ) from None
+    out, day = io.BytesIO(), date.fromisoformat(made)
+    with xlsxwriter.Workbook(out, _OPTIONS) as book:
+        book.set_properties({"title": title, "created": datetime(day.year, day.month, day.day)})  # noqa: DTZ001 - a workbook knows no time zone
+        head = book.add_format({"bold": True})
+        names = sheet_names([one.nama for one in sets])
+        _dictionary(book.add_worksheet(DICTIONARY), sets, names, head)
+        for one, name in zip(sets, names, strict=True):
+            _sheet(book.add_worksheet(name), one.table, head)
+    return out.getvalue()
+
+
+def sheet_names(names: Sequence[str]) -> tuple[str, ...]:
+    """Name the sheets: as the sets where Excel allows it, else cut and numbered."""
+    found: dict[str, None] = {}
+    for nth, name in enumerate(names):
+        found[name if len(name) <= _NAME else f"{name[: _NAME - 4]}-{nth}"] = None
+    return tuple(found)
+
+
+def _dictionary(sheet: Any, sets: Sequence[Set], names: Sequence[str], head: Any) -> None:
+    for at, (text, width) in enumerate((("Lembar", 24), ("Kolom", 24), ("Arti", _WIDE), ("Satuan", 14))):
+        sheet.write_string(0, at, text, head)
+        sheet.set_column(at, at, width)
+    rows = ((name, column) for one, name in zip(sets, names, strict=True) for column in one.table.columns)
+    for number, (name, column) in enumerate(rows, start=1):
+        for at, text in enumerate((name, column.kunci, column.arti or column.judul, column.satuan)):
+            sheet.write_string(number, at, text)
+    sheet.freeze_panes(1, 0)
+
+
+def _sheet(sheet: Any, table: Dataset, head: Any) -> None:
+    for at, column in enumerate(table.columns):
+        sheet.write_string(0, at, column.kunci, head)
+    for number, row in enumerate(table.rows, start=1):
+        for at, value in enumerate(row):
+            _cell(sheet, number, at, value)
+    sheet.freeze_panes(1, 1)
+    sheet.autofilter(0, 0, len(table.rows), len(table.columns) - 1)
+
+
+def _cell(sheet: Any, row: int, at: int, value: Value) -> None:
+    """Write text as text, whatever it looks like: no cell is a formula or a link."""
+    if isinstance(value, int | Decimal):
+        sheet.write_number(row, at, value)
+    elif value is not None:
+        sheet.write_string(row, at, value)
