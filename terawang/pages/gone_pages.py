@@ -75,9 +75,7 @@ def _nothing_there(old: str, target: str) -> Page:
     )
 
 
-def _list(
-    moved: list[tuple[str, str]], withdrawn: list[tuple[str, str, str]], emptied: Collection[str]
-) -> Page:
+def _list(moved: list[tuple[str, str]], withdrawn: list[tuple[str, str, str]], emptied: Collection[str]) -> Page:
     return Page(
         url=GONE,
         template="pages/alamat_lama.html",
