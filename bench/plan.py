@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
+import re
 import shutil
 from typing import TYPE_CHECKING
 
@@ -40,7 +41,7 @@ def write_content(root: Path, *, indicators: int, real: Path) -> None:
     for year in range(NEWEST - years + 1, NEWEST + 1):
         folder = root / f"content/rencana-aksi/{year}"
         folder.mkdir(parents=True)
-        dated = decree.replace(f"tahun: {NEWEST}", f"tahun: {year}").replace(f'"{NEWEST}-', f'"{year}-')
+        dated = re.sub(rf"(tahun: |\b){NEWEST}(?=$|-\d\d-\d\d)", rf"\g<1>{year}", decree, flags=re.MULTILINE)
         _write(folder / "rencana.yml", dated)
         for code, share in zip(AREAS, _shares(indicators // years, len(AREAS)), strict=True):
             _write(folder / f"{code}.yml", "\n".join(_area(code, share)) + "\n")
