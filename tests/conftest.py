@@ -6,6 +6,7 @@ import asyncio
 import functools
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import threading
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
     from collections.abc import Coroutine, Iterator
 
     from playwright.sync_api import Browser
+
+# started in the background of a shell, a program is told to ignore Ctrl+C, and so would all that the tests start
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 T = TypeVar("T")
 ROOT = Path(__file__).parent.parent
