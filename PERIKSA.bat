@@ -68,7 +68,7 @@ goto tutup
 
 :gagal_pasang
 echo Pemasangan gagal. Pastikan internet tersambung, lalu klik dua kali berkas ini lagi.
-echo Bila kantor memakai proxy, mintalah pengelola jaringan membuka pypi.org dan files.pythonhosted.org.
+echo Bila kantor memakai proxy, mintalah pengelola jaringan membuka alamat unduhan paket Python.
 set "KODE=5"
 goto tutup
 
