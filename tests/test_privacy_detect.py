@@ -264,4 +264,4 @@ def test_work_grows_with_the_text_and_no_faster(unit: str) -> None:
     for spaced in (False, True):
         least = max(min(seconds(small, spaced=spaced) for _ in range(2)), 0.002)
 
-        assert min(seconds(large, spaced=spaced) for _ in range(2)) < 8 * 3 * least + 0.2
+        assert min(seconds(large, spaced=spaced) for _ in range(2)) < 8 * 3 * least + 0.1

@@ -36,7 +36,12 @@ MISTAKES = [
         STANDAR,
         "unit: teknis",
         "unit: ppid",
-        ((f'{STANDAR}:5:7 ZI203 unit "ppid" tidak ada di situs.yml | pilih salah satu: hukum-sdm, teknis'),),
+        (
+            (
+                f'{STANDAR}:5:7 ZI203 unit "ppid" tidak ada di situs.yml '
+                "| pilih salah satu: hukum-sdm, teknis; unit, bukan nama orang"
+            ),
+        ),
         'unit: "teknis"',
     ),
     Mistake(
@@ -325,7 +330,7 @@ def test_an_office_without_units_is_told_where_to_add_them(tmp_path: Path) -> No
     )
     root = site(tmp_path, "situs.yml", units, "", over="layanan")
 
-    hint = "tambahkan unit di situs.yml, di bawah kantor"
+    hint = 'di situs.yml, di bawah kantor, tambahkan unit: [{kode: hukum-sdm, nama: "Subbagian Hukum dan SDM"}]'
     assert [told(problem) for problem in found(root)] == [
         f'{SOP}:6:7 ZI203 unit "hukum-sdm" tidak ada di situs.yml | {hint}',
         f'{STANDAR}:5:7 ZI203 unit "teknis" tidak ada di situs.yml | {hint}',

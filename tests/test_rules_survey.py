@@ -1179,7 +1179,9 @@ def test_an_office_without_units_is_told_where_they_go(tmp_path: Path) -> None:
     lines = [line for line in path.read_text(encoding="utf-8").splitlines() if "{kode:" not in line]
     path.write_text("\n".join(lines), encoding="utf-8")
 
-    assert {problem.hint for problem in found(root)} == {"tambahkan unit di situs.yml; unit, bukan nama orang"}
+    assert {problem.hint for problem in found(root)} == {
+        'di situs.yml, di bawah kantor, tambahkan unit: [{kode: hukum-sdm, nama: "Subbagian Hukum dan SDM"}]'
+    }
 
 
 def test_a_site_that_cannot_be_read_does_not_blame_units(tmp_path: Path) -> None:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from terawang import words
 from terawang.model.evidence import Bukti
-from terawang.model.site import Situs
 from terawang.model.survey import Survei
 from terawang.problem import Problem
+from terawang.rules.progress import unknown_unit
 from terawang.rules.survey_method import computed, followed, stem
 from terawang.survey_index import lowest
 
@@ -69,18 +69,10 @@ def a_follow_up_is_about_an_element(draft: Draft) -> Iterator[Problem]:
 
 def a_follow_up_names_a_unit_of_the_office(draft: Draft) -> Iterator[Problem]:
     """`penanggung_jawab` of a follow-up is one of the units in situs.yml."""
-    units = [unit.kode for _, situs in draft.of(Situs) for unit in situs.kantor.unit]
     for file, survei in draft.of(Survei):
         for index, one in enumerate(survei.tindak_lanjut):
-            if one.penanggung_jawab not in units and any(draft.of(Situs)):
-                guess = words.closest(one.penanggung_jawab, units)
-                named = f"pilih salah satu: {', '.join(units)}" if units else "tambahkan unit di situs.yml"
-                yield Problem(
-                    draft.place(file, "tindak_lanjut", index, "penanggung_jawab"),
-                    "ZI203",
-                    f'unit "{one.penanggung_jawab}" tidak ada di situs.yml',
-                    f"mungkin maksud Anda: {guess}" if guess else f"{named}; unit, bukan nama orang",
-                )
+            where = draft.place(file, "tindak_lanjut", index, "penanggung_jawab")
+            yield from unknown_unit(draft, where, one.penanggung_jawab)
 
 
 def a_follow_up_is_due_after_the_survey(draft: Draft) -> Iterator[Problem]:

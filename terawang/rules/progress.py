@@ -44,16 +44,8 @@ def a_report_is_about_an_indicator_of_the_plan(draft: Draft) -> Iterator[Problem
 
 def a_report_names_a_unit_of_the_office(draft: Draft) -> Iterator[Problem]:
     """`penanggung_jawab` is one of the units in situs.yml."""
-    units = [unit.kode for _, situs in draft.of(Situs) for unit in situs.kantor.unit]
     for file, report in draft.of(Realisasi):
-        if report.penanggung_jawab not in units and any(draft.of(Situs)):
-            guess = words.closest(report.penanggung_jawab, units)
-            yield Problem(
-                draft.place(file, "penanggung_jawab"),
-                "ZI203",
-                f'unit "{report.penanggung_jawab}" tidak ada di situs.yml',
-                f"mungkin maksud Anda: {guess}" if guess else _unit_hint(units),
-            )
+        yield from unknown_unit(draft, draft.place(file, "penanggung_jawab"), report.penanggung_jawab)
 
 
 def work_not_carried_out_has_its_reason(draft: Draft) -> Iterator[Problem]:
@@ -149,6 +141,15 @@ def unknown_indicator(where: Place, id_: str, year: str, known: dict[str, Indika
     guess = words.closest(id_, known)
     hint = f"mungkin maksud Anda: {guess} ({known[guess].ringkas})" if guess else "lihat id di halaman rencana aksi"
     return Problem(where, "ZI203", f'indikator "{id_}" tidak ada di rencana aksi {year}', hint)
+
+
+def unknown_unit(draft: Draft, where: Place, kode: str) -> Iterator[Problem]:
+    """Say that the office has no such unit, and which one was probably meant."""
+    units = [unit.kode for _, situs in draft.of(Situs) for unit in situs.kantor.unit]
+    if kode not in units and any(draft.of(Situs)):
+        guess = words.closest(kode, units)
+        hint = f"mungkin maksud Anda: {guess}" if guess else _unit_hint(units)
+        yield Problem(where, "ZI203", f'unit "{kode}" tidak ada di situs.yml', hint)
 
 
 def year_of(file: str) -> str:

@@ -17,9 +17,8 @@ from terawang.model.service import (
     Sop,
     StandarPelayanan,
 )
-from terawang.model.site import Situs
 from terawang.problem import Problem
-from terawang.rules.progress import indicators, not_yet, unknown_indicator, year_of
+from terawang.rules.progress import indicators, not_yet, unknown_indicator, unknown_unit, year_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,17 +34,8 @@ AKIP = {"AA": 90, "A": 80, "BB": 70, "B": 60, "CC": 50, "C": 30, "D": -1}
 
 def a_document_names_a_unit_of_the_office(draft: Draft) -> Iterator[Problem]:
     """`unit` of a service standard or an SOP is one of the units in situs.yml."""
-    units = [unit.kode for _, situs in draft.of(Situs) for unit in situs.kantor.unit]
     for file, record in _of_a_unit(draft):
-        if record.unit not in units and any(draft.of(Situs)):
-            guess = words.closest(record.unit, units)
-            hint = f"pilih salah satu: {', '.join(units)}" if units else "tambahkan unit di situs.yml, di bawah kantor"
-            yield Problem(
-                draft.place(file, "unit"),
-                "ZI203",
-                f'unit "{record.unit}" tidak ada di situs.yml',
-                f"mungkin maksud Anda: {guess}" if guess else hint,
-            )
+        yield from unknown_unit(draft, draft.place(file, "unit"), record.unit)
 
 
 def a_document_names_evidence_of_its_year(draft: Draft) -> Iterator[Problem]:
