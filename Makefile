@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 LOCK := $(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-emit-index-url \
-	--custom-compile-command "make lock" --extra bukti --extra excel pyproject.toml
+	--custom-compile-command "make lock" --extra bukti --extra cari --extra excel pyproject.toml
 
 .PHONY: help site contoh hooks serve check test lint bench gambar lock clean
 .DEFAULT_GOAL := help
