@@ -6,7 +6,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --re
 LOCK := $(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-emit-index-url \
 	--custom-compile-command "make lock" --extra bukti --extra cari --extra excel pyproject.toml
 
-.PHONY: help site contoh hooks serve check test lint bench gambar lock clean
+.PHONY: help site contoh hooks serve check test lint bench mercusuar gambar lock clean
 .DEFAULT_GOAL := help
 
 site: $(VENV)/site.stamp ## Bangun content/ menjadi site/
@@ -36,6 +36,9 @@ lint: $(VENV)/dev.stamp ## Periksa kode dengan ruff dan mypy
 bench: $(VENV)/site.stamp ## Ukur waktu membangun 100, 1.000 dan 10.000 indikator
 	$(BIN)/python -m bench.bench
 	$(BIN)/python -m bench.history
+
+mercusuar: $(VENV)/dev.stamp ## Tanya Lighthouse tentang kantor rekaan di ponsel (perlu nginx, Chromium, npm ci)
+	PYTHONPATH=tests $(BIN)/python -m bench.lighthouse
 
 gambar: $(VENV)/dev.stamp ## Buat ulang gambar di docs/gambar dari kantor rekaan
 	$(BIN)/python docs/gambar/buat.py

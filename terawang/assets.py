@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 STYLE = "css/terawang.css"
+FONT = "fonts/plus-jakarta-sans.woff2"
 _URL = re.compile(r"url\(\.\./([^)\"']+)\)")
 
 
@@ -22,6 +23,10 @@ class Assets:
 
     files: Mapping[str, bytes]
     urls: Mapping[str, str]
+
+    def data(self, name: str) -> bytes:
+        """Give the bytes of an asset."""
+        return self.files[self.urls[name].lstrip("/")]
 
 
 def load(folder: Path) -> Assets:

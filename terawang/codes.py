@@ -123,6 +123,7 @@ CODES: dict[str, Code] = {
     "ZI704": Code("halaman tanpa jalan masuk"),
     "ZI705": Code("permintaan ke situs lain"),
     "ZI706": Code("alamat yang pernah tayang hilang"),
+    "ZI707": Code("tautan luar mati"),
     "ZI801": Code("judul utama tidak tepat satu"),
     "ZI802": Code("tingkat judul melompat"),
     "ZI803": Code("bahasa halaman tidak disebut"),
@@ -138,6 +139,10 @@ CODES: dict[str, Code] = {
     "ZI905": Code("pengaturan belum diisi"),
     "ZI906": Code("perintah salah tulis", USAGE),
     "ZI907": Code("riwayat git terpotong atau tidak terbaca", ENVIRONMENT),
+    "ZI908": Code("penerbitan gagal", ENVIRONMENT),
+    "ZI909": Code("situs yang tayang berbeda dari yang dibangun", ENVIRONMENT),
+    "ZI910": Code("pustaka tambahan tidak terpasang", ENVIRONMENT),
+    "ZI911": Code("rantai rilis terputus"),
 }
 
 _WORST_FIRST = (INTERNAL, ENVIRONMENT, FILE_SECURITY, PERSONAL_DATA, USAGE, CONTENT)

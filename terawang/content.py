@@ -308,11 +308,18 @@ def _year(file: str) -> int:
 def _read_one(draft: Draft, root: Path, file: str) -> None:
     if tree.is_attachment(file):
         draft.attachments[file] = root / file
-        return
+    elif tree.kind_of(file) is None:
+        raise Stop(tree.unknown(file))
+    else:
+        take(draft, file, paths.read(root, file, limit=text.LIMIT))
+
+
+def take(draft: Draft, file: str, data: bytes) -> None:
+    """Read one known file of content/ from its bytes into the draft; Stop with everything that is wrong with it."""
     kind = tree.kind_of(file)
     if kind is None:
         raise Stop(tree.unknown(file))
-    source = draft.texts[file] = text.decode(paths.read(root, file, limit=text.LIMIT), file)
+    source = draft.texts[file] = text.decode(data, file)
     if kind in (KepalaHalaman, KepalaKlarifikasi):
         _read_prose(draft, source, file)
     else:

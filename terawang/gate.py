@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -52,11 +53,16 @@ def of_site(files: Mapping[str, bytes], leave: Leave, *, seen: Seen | None = Non
 
 
 class Seen:
-    """Fingerprints of files that this very code has found clean, kept in a file of their own; forgets what is gone."""
+    """Fingerprints of files that this very code has found clean, kept in a file of their own, the latest first.
+
+    Sites built in turns, as an office's and the example's, remember theirs; the oldest are forgotten beyond `MOST`.
+    """
+
+    MOST = 20_000
 
     def __init__(self, folder: Path | None) -> None:
         self._path = folder / f"gerbang-{_version()}.txt" if folder else None
-        self._known = set(self._path.read_text("ascii").split()) if self._path and self._path.is_file() else set()
+        self._known = dict.fromkeys(_lines(self._path)) if self._path else {}
         self._digests: dict[str, str] = {}
 
     def clean(self, file: str, data: bytes) -> bool:
@@ -66,14 +72,22 @@ class Seen:
         return self._digests[file] in self._known
 
     def keep(self, files: Iterable[str]) -> None:
-        """Remember these files, and no others; a folder that cannot be written costs time, nothing else."""
-        digests = {self._digests[file] for file in files}
-        if self._path and digests != self._known:
+        """Remember these files before all others; a folder that cannot be written costs time, nothing else."""
+        digests = dict.fromkeys(sorted(self._digests[file] for file in files))
+        if self._path and not digests.keys() <= self._known.keys():
+            latest = islice(digests | self._known, max(self.MOST, len(digests)))
             with contextlib.suppress(OSError):
                 self._path.parent.mkdir(parents=True, exist_ok=True)
-                for old in self._path.parent.glob("gerbang-*.txt"):
+                for old in set(self._path.parent.glob("gerbang-*.txt")) - {self._path}:
                     old.unlink(missing_ok=True)
-                self._path.write_text("\n".join(sorted(digests)), encoding="ascii")
+                self._path.write_text("\n".join(latest), encoding="ascii", newline="\n")
+
+
+def _lines(path: Path) -> list[str]:
+    try:
+        return path.read_text(encoding="ascii").split()
+    except (OSError, ValueError):
+        return []
 
 
 def _version() -> str:

@@ -109,7 +109,7 @@ def verify(copy: Copy) -> Report:
     """Compare every file of a copy with its manifest, and the manifest with its seal; the faults come sorted."""
     digests = {file: _digest(copy, file) for file in copy.files}
     listed, unread = _manifest(_text(copy, MANIFEST))
-    seal = {found[1]: found[2] for found in map(_SEAL.fullmatch, _text(copy, SEAL).splitlines()) if found}
+    seal = seal_of(copy)
     release = digests.get(MANIFEST, _NO_DIGEST)
     spare = [file for file in digests if file not in listed and file not in (MANIFEST, SEAL)]
     kept = tuple(file for file in spare if _names_itself(file, digests[file]))
@@ -125,6 +125,20 @@ def verify(copy: Copy) -> Report:
     faulty = {fault.file for fault in faults}
     checked = sum(file not in faulty for file in listed)
     return Report(release=release, seal=seal, checked=checked, kept=kept, faults=tuple(sorted(faults)))
+
+
+def vouched(copy: Copy, file: str) -> bytes | None:
+    """Give a file as the copy's list and seal vouch for it: empty where they know none, nothing where they differ."""
+    listed, _ = _manifest(_text(copy, MANIFEST))
+    sealed = seal_of(copy).get("rilis") == _digest(copy, MANIFEST)
+    if not sealed or listed.get(file, _NO_DIGEST) != (_digest(copy, file) if file in copy.files else _NO_DIGEST):
+        return None
+    return _text(copy, file).encode()
+
+
+def seal_of(copy: Copy) -> Mapping[str, str]:
+    """Read what the seal of a copy says: the release's root, the content's root, the as-of date."""
+    return {found[1]: found[2] for found in map(_SEAL.fullmatch, _text(copy, SEAL).splitlines()) if found}
 
 
 def _is_torn(seal: Mapping[str, str]) -> bool:

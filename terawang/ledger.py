@@ -81,11 +81,13 @@ def parse(source: str) -> Ledger:
     return Ledger(lines, moved, withdrawn, _until(source))
 
 
-def check(ledger: Ledger, present: Collection[str], *, today: date, unknowable: str = "") -> Iterator[Problem]:
+def check(
+    ledger: Ledger, present: Collection[str], *, today: date, unknowable: str | tuple[str, ...] = ""
+) -> Iterator[Problem]:
     """Every address that was ever published is a page, or the ledger says where it went.
 
     `present` are the addresses of the pages as of `today`, those of `gone` left out. Addresses that start with
-    `unknowable` are not looked for: without git there are no pages of its history.
+    one of `unknowable` are not looked for: without git there are no pages of its history.
     """
     for url, number in ledger.lines.items():
         place = Place(FILE, number, 1, len(url))

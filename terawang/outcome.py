@@ -16,13 +16,15 @@ if TYPE_CHECKING:
 class Outcome:
     """`files` is the whole site by file name; it may be published only where `faulty` is false.
 
-    `base` is the path under which the site will be published, with a slash at both ends.
+    `base` is the path under which the site will be published, with a slash at both ends. `offline` are the pages and
+    texts that only the packed copy of the site has, by their name in it; only a site with extras has them.
     """
 
     problems: tuple[Problem, ...]
     files: Mapping[str, bytes | Path] = field(default_factory=dict)
     content_root: str = ""
     base: str = "/"
+    offline: Mapping[str, bytes] = field(default_factory=dict)
     stages: Mapping[str, float] = field(default_factory=dict)
 
     @property

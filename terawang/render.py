@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import os
 import traceback
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
@@ -17,29 +17,45 @@ from jinja2 import (
     TemplateNotFound,
     TemplateSyntaxError,
 )
+from markupsafe import Markup
 
+from terawang import csp
 from terawang.address import relative
-from terawang.pages import perforation, structured
+from terawang.pages import perforation, sharing, structured
+from terawang.pages.terms import Terms
 from terawang.problem import Place, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from terawang.assets import Assets
     from terawang.model.site import Situs
     from terawang.pages.page import Page
+    from terawang.pages.sharing import Picture
+
+
+NO_TERMS = Terms()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteView:
-    """What every template may say of the site as a whole."""
+    """What every template may say of the site as a whole.
+
+    `dasar_url` is its home in the world; `served_at` is where this copy will lie when that is somewhere else.
+    """
 
     situs: Situs
     nav: tuple[tuple[str, str, str], ...]
     today_words: str
     content_root: str
     dasar_url: str | None
+    served_at: str | None = None
+    extras: bool = False
+    searchable: bool = False
+    terms: Terms = NO_TERMS
+    pratayang: bool = False
+    cards: Mapping[str, Picture] = field(default_factory=dict)
 
     @property
     def content_holes(self) -> str:
@@ -49,11 +65,19 @@ class SiteView:
     @property
     def base(self) -> str:
         """The path under which the site is published, with a slash at both ends."""
-        return urlsplit(self.dasar_url or "/").path or "/"
+        return urlsplit(self.served_at or self.dasar_url or "/").path or "/"
+
+    def policy(self, page: Page) -> Markup:
+        """Give what a browser may load and run on a page; its quotes stay plain, for the preview reads them so."""
+        return Markup(csp.of(page.url))  # noqa: S704 - the words are from our own table
 
     def way(self, page: Page) -> dict[str, object] | None:
         """Give the way to a page for machines, when the site's own address is known."""
         return structured.way(page.trail, (page.name or page.title, page.url), self.canonical)
+
+    def card(self, page: Page) -> Picture | None:
+        """Give the picture beside a link to a page: its own, else the nearest on the way to it."""
+        return next((self.cards[at] for at in sharing.way(page) if at in self.cards), None)
 
     def canonical(self, url: str) -> str | None:
         """Give the full address of a page, when the site's own address is known."""

@@ -173,9 +173,13 @@ def _file_meant(value: str) -> str:
     return f"tulis berkas: {name}, dan ganti nama berkasnya menjadi sama" if last else ""
 
 
+_KINDRED = {"ftp": "ftps"}
+"""What is nearest in meaning, where another word is nearer in letters: sftp is not FTP."""
+
+
 def _vocabulary(error: ErrorDetails, where: Place, name: str) -> Problem:
     options = [word.strip("'") for word in error["ctx"]["expected"].replace(" or ", ", ").split(", ")]
-    guess = words.closest(str(error["input"]), options)
+    guess = _KINDRED.get(str(error["input"])) or words.closest(str(error["input"]), options)
     hint = f"mungkin maksud Anda: {guess}" if guess else f"pilih salah satu: {', '.join(options)}"
     return Problem(where, "ZI205", f'"{error["input"]}" bukan pilihan untuk isian {name}', hint)
 

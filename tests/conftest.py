@@ -19,16 +19,24 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import pytest
 from playwright.sync_api import sync_playwright
 
+import build
+from terawang import attachments, lock
+
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Iterator
 
     from playwright.sync_api import Browser
 
+    from terawang.outcome import Outcome
+
 # started in the background of a shell, a program is told to ignore Ctrl+C, and so would all that the tests start
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
+# hundreds of tests start the program: each would compile it anew where the machine forbids Python to keep bytecode
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 T = TypeVar("T")
+MEMORY = attachments.Memory()
 ROOT = Path(__file__).parent.parent
 TODAY = "2026-11-22"
 EXAMPLE, EXAMPLE_DAY = ROOT / "examples" / "kpu-contoh", "2024-09-18"
@@ -68,16 +76,36 @@ def built(folder: Path, root: Path, today: str) -> Path:
     return folder
 
 
+def once(folders: pytest.TempPathFactory, name: str, root: Path, today: str) -> Path:
+    """Build the content of `root` once for all workers of this run; whoever comes second waits for the first."""
+    base = folders.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / name
+    folder.mkdir(exist_ok=True)
+    with lock.held(folder / "kunci", wait=300) as mine:
+        assert mine, f"{name}: belum selesai dibangun"
+        return folder / "site" if (folder / "site").is_dir() else built(folder / "site", root, today)
+
+
 @pytest.fixture(scope="session")
 def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the real content once."""
-    return built(tmp_path_factory.mktemp("nyata") / "site", ROOT, TODAY)
+    return once(tmp_path_factory, "nyata", ROOT, TODAY)
 
 
 @pytest.fixture(scope="session")
 def example_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the invented office once."""
-    return built(tmp_path_factory.mktemp("contoh") / "site", EXAMPLE, EXAMPLE_DAY)
+    return once(tmp_path_factory, "contoh", EXAMPLE, EXAMPLE_DAY)
+
+
+def whole_story(root: Path, **given: Any) -> Outcome:
+    """Build as `build.build`, but look into a file of evidence once, however many commands of a test ask."""
+    return build.build(root, **{"memory": MEMORY, **given})
+
+
+def story(root: Path, **given: Any) -> Outcome:
+    """Build without the extras too, for tests of commands that do not speak of them; their own tests do."""
+    return whole_story(root, **{**given, "extras": False})
 
 
 def waited(work: Coroutine[Any, Any, T]) -> T:

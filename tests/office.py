@@ -10,7 +10,7 @@ import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from conftest import EXAMPLE, EXAMPLE_DAY, ROOT
+from conftest import EXAMPLE, EXAMPLE_DAY, ROOT, story, whole_story
 
 import build
 from terawang.commands import cli, diagnosa, ekspor, formulir, jelaskan, kantor, laporan, lengkapi
@@ -57,7 +57,9 @@ class Office:
         given = ["--akar", str(self.root), "--hari-ini", self.today, *words[2:]]
         out, err = _stream(), _stream()
         with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-            code = cli.main(COMMANDS, story=build.build, here=ROOT, words_given=given)
+            code = cli.main(
+                COMMANDS, story=story if words[2:3] == ["bangun"] else whole_story, here=ROOT, words_given=given
+            )
         if target:
             (self.root / target.strip()).write_text(_said(out), encoding="utf-8", newline="\n")
         return Ran(code, _said(out), _said(err))

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from conftest import story
 from mistakes import found, site, told
 
 import build
@@ -40,7 +41,7 @@ IDS = [type(example).__name__ for example in EXAMPLES]
 
 def run(root: Path, *given: str) -> int:
     words_given = ["--akar", str(root), "--hari-ini", "2023-09-18", *given]
-    return cli.main(COMMANDS, story=build.build, here=HERE, words_given=words_given)
+    return cli.main(COMMANDS, story=story, here=HERE, words_given=words_given)
 
 
 def filled(text: str, *, optional: bool) -> str:

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import conftest
 import pytest
 from mistakes import site
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 HERE = Path(__file__).resolve().parent.parent
 
 
-def run(*given: str, story: Story = build.build) -> int:
+def run(*given: str, story: Story = conftest.story) -> int:
     return cli.main(build.COMMANDS, story=story, here=HERE, words_given=[*given])
 
 
@@ -133,7 +134,8 @@ def test_a_wrong_word_is_answered_in_indonesian_with_exit_code_2(
     given: list[str], said: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(*given) == 2
-    assert capsys.readouterr().err == f"kesalahan: {said}\nBantuan: python build.py --help\n"
+    command = f"{given[0]} " if given[0] in {name for names in build.COMMANDS for name in names} else ""
+    assert capsys.readouterr().err == f"kesalahan: {said}\nBantuan: python build.py {command}--help\n"
 
 
 @pytest.mark.parametrize(

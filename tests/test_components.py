@@ -65,15 +65,20 @@ def test_every_component_is_used() -> None:
 
 
 def test_templates_trust_nothing_and_carry_no_style_or_script() -> None:
-    """Only prose, which is Markup when it arrives, is HTML from content: no template says `safe`."""
-    forbidden = re.compile(r"\|\s*safe|autoescape|<script(?! type=\"application/ld\+json\")|<style|\sstyle=|\son\w+=")
+    """Only prose, which is Markup when it arrives, is HTML from content: no template says `safe`.
+
+    The plan that is one file has its style within it, which its policy names by its SHA-256; the audit looks after it.
+    """
+    forbidden = re.compile(
+        r"\|\s*safe|autoescape|<script(?! type=\"application/ld\+json\"| src=\"\{\{ asset\()|<style|\sstyle=|\son\w+="
+    )
     found = {
         f"{path.name}: {hit[0].strip()}"
         for path in (TEMPLATES / "base.html", *TEMPLATES.glob("pages/*.html"), *TEMPLATES.glob("components/*.html"))
         for hit in forbidden.finditer(path.read_text(encoding="utf-8"))
     }
 
-    assert found == set()
+    assert found - {"satu_berkas.html: <style"} == set()
 
 
 def test_every_style_sheet_is_listed_once() -> None:

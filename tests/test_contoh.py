@@ -298,7 +298,8 @@ def test_without_its_correction_a_changed_report_of_a_closed_year_is_an_error() 
 
 
 def test_nothing_of_the_first_office_is_in_the_example() -> None:
-    named = [path for path in OFFICE.parent.rglob("*") if "__pycache__" not in path.parts]
+    made = {"__pycache__", "site"}  # what somebody built here is looked at below, as it is built today
+    named = [path for path in OFFICE.parent.rglob("*") if made.isdisjoint(path.relative_to(OFFICE.parent).parts)]
     assert [path for path in named if "demak" in str(path.relative_to(OFFICE.parent)).lower()] == []
     # The made files are stored without compression, so that looking at their bytes is enough.
     assert [path for path in named if path.is_file() and b"demak" in path.read_bytes().lower()] == []

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from terawang.content import Content
-    from terawang.pages.dataset import Value
+    from terawang.pages.dataset import Tipe, Value
     from terawang.pages.page import Page
 
 ROOT = Path(__file__).parent.parent
@@ -94,7 +94,8 @@ def test_csv_json_and_workbook_say_the_same(nama: str) -> None:
     assert read_csv(f"{nama}.csv") == [keys, *([in_csv(value) for value in row] for row in table.rows)]
     assert [tuple(row.values()) for row in whole["baris"]] == list(table.rows)
     assert [column["kunci"] for column in whole["kolom"]] == keys
-    assert sheet(at) == [keys, *([as_in_sheet(value) for value in row] for row in table.rows)]
+    types = [column.tipe for column in table.columns]
+    assert sheet(at) == [keys, *([as_in_sheet(*one) for one in zip(row, types, strict=True)] for row in table.rows)]
 
 
 @cache
@@ -106,9 +107,11 @@ def sheet(at: int) -> list[list[object]]:
     return [list(row) for row in book().get_sheet_by_index(at).to_python()]
 
 
-def as_in_sheet(value: Value) -> object:
+def as_in_sheet(value: Value, tipe: Tipe) -> object:
     if isinstance(value, str) and len(value) > 32767:
         raise AssertionError(value)
+    if isinstance(value, str) and tipe in ("tanggal", "tahun"):
+        return date.fromisoformat(value) if tipe == "tanggal" else float(value)
     return "" if value is None else float(value) if isinstance(value, int | Decimal) else value
 
 
@@ -284,10 +287,11 @@ def test_every_cell_has_the_form_that_the_package_promises(nama: str) -> None:
     heads, *rows = read_csv(f"{nama}.csv")
 
     assert heads == [field["name"] for field in schema["fields"]]
-    assert schema["missingValues"] == ["", "disembunyikan"]
+    assert schema["missingValues"] == [""]
     for row in rows:
         for field, cell in zip(schema["fields"], row, strict=True):
-            assert cell in schema["missingValues"] or re.fullmatch(FORMS[field["type"]], cell), (field["name"], cell)
+            missing = field.get("missingValues", schema["missingValues"])
+            assert cell in missing or re.fullmatch(FORMS[field["type"]], cell), (field["name"], cell)
     keys = [tuple(row[heads.index(name)] for name in schema.get("primaryKey", heads)) for row in rows]
     assert len(set(keys)) == len(keys)
     assert not [key for key in keys if not all(key)] or "primaryKey" not in schema
@@ -585,6 +589,29 @@ def test_a_page_as_markdown() -> None:
         "| Kanal | Jumlah |\n| --- | --- |\n| A\\|B | 5 |\n\n"
         "![Foto \\[rapat\\]](kecil.png)\n"
     )
+
+
+def test_code_stands_in_a_twin_as_it_would_be_typed() -> None:
+    html = """<p>Jalankan <code>a_b *c* &lt;d&gt; | e</code> &lt;sini&gt; atau <code>a`b</code>.</p>
+    <table><tr><td><code>x|y_z</code></td></tr></table>
+    <pre class="copy"><code>&lt;a href="b_c"&gt;
+      d  e&lt;/a&gt;</code></pre>
+    <p>Lalu a_b.</p>"""
+
+    assert markdown(html) == (
+        "Jalankan `a_b *c* <d> | e` \\<sini\\> atau `` a`b ``.\n\n"
+        "| `x\\|y_z` |\n| --- |\n\n"
+        '```\n<a href="b_c">\n      d  e</a>\n```\n\n'
+        "Lalu a\\_b.\n"
+    )
+
+
+def test_what_waits_for_a_script_has_no_place_in_a_twin() -> None:
+    html = """<form><label>Cari</label></form><noscript>x</noscript><section><p role="status">Hasil tampil di sini.</p>
+    <div hidden><div>a</div><p>b</p></div><template><li><a></a></li></template><ol></ol></section>
+    <div aria-hidden="true">c</div><p>Daftar</p>"""
+
+    assert markdown(html) == "c\n\nDaftar\n"
 
 
 def test_every_page_for_readers_has_a_twin_and_the_list_names_those_near_the_first() -> None:

@@ -22,7 +22,7 @@ from terawang.files import kind
 from terawang.pages import guide
 from terawang.privacy import allow, scan
 from terawang.prose import blocks, checks
-from terawang.rules import respondents, statistics
+from terawang.rules import respondents, sums
 from terawang.source import text, yaml
 
 if TYPE_CHECKING:
@@ -175,7 +175,7 @@ def test_a_page_is_short_and_says_no_personal_data() -> None:
         ("ZI401", kind.ALLOWED),
         ("ZI405", f"paling besar {kind.LIMIT // 1_000_000} MB"),
         ("ZI507", f"Kelompok berisi 1 sampai {respondents.THRESHOLD - 1} responden"),
-        ("ZI512", f"Angka {statistics.SMALL[0]} sampai {statistics.SMALL[-1]} pada"),
+        ("ZI512", f"Angka {sums.SMALL[0]} sampai {sums.SMALL[-1]} pada"),
         ("ZI611", f"paling sedikit {allow.LEAST_REASON} huruf"),
         ("ZI808", f"paling berat {weight.LIMIT // 1024} KB"),
         ("ZI902", f"`{output.SEAL}`"),
@@ -296,7 +296,10 @@ def test_an_unknown_code_is_a_usage_error(capsys: pytest.CaptureFixture[str]) ->
     assert said(capsys, "jelaskan", "ZI2033") == (
         2,
         "",
-        'kesalahan: kode "ZI2033" tidak dikenal. Mungkin maksud Anda: ZI203\nBantuan: python build.py --help\n',
+        (
+            'kesalahan: kode "ZI2033" tidak dikenal. Mungkin maksud Anda: ZI203\n'
+            "Bantuan: python build.py jelaskan --help\n"
+        ),
     )
     assert said(capsys, "jelaskan", "xyzzy")[2].startswith(
         'kesalahan: kode "xyzzy" tidak dikenal. Semua kode: python build.py jelaskan\n'
@@ -320,3 +323,18 @@ def test_the_guide_has_a_page_for_every_code_and_a_list_that_leads_to_it() -> No
     assert len({page.title for page in (index, *pages)}) == len({page.judul for page in PAGES.values()}) + 1
     assert len({page.judul for page in PAGES.values()}) == len(CODES)
     assert [page.url for page in pages if len(page.description) > 280] == []
+
+
+@pytest.mark.parametrize("spoilt", [None, "bukan JSON", "[1]", '{"a": 1}'])
+def test_the_html_of_the_guide_is_kept_and_a_spoilt_copy_is_made_anew(spoilt: str | None, tmp_path: Path) -> None:
+    guide._told.cache_clear()
+    made = guide.pages()
+    guide.pages(tmp_path)
+    (kept,) = tmp_path.iterdir()
+    written = kept.read_bytes()
+    if spoilt is not None:
+        kept.write_text(spoilt, encoding="utf-8")
+
+    guide._told.cache_clear()
+    assert guide.pages(tmp_path) == made
+    assert kept.read_bytes() == written

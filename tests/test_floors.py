@@ -15,7 +15,7 @@ ROOT = Path(__file__).parent.parent
 
 # Each floor lists its families; a family is a module, or the modules and packages joined by "+".
 FLOORS = (
-    ("problem", "codes", "words", "address"),
+    ("problem", "codes", "words", "address", "csp"),
     ("source", "diagnostics", "outcome"),
     ("model + shape",),
     (
@@ -27,6 +27,7 @@ FLOORS = (
         "privacy + files",
         "tree",
         "ledger",
+        "releases",
         "written + skeleton + tidy + edit",
     ),
     (
@@ -36,9 +37,10 @@ FLOORS = (
         "explained",
         "schemas + issue_form + changes + history",
     ),
-    ("pages",),
-    ("render + assets", "exports", "audit"),
-    ("output + exchange + lock + integrity", "overlay"),
+    ("pages + editions",),
+    ("render + assets", "exports", "audit", "search"),
+    ("output + exchange + lock + integrity + remote_copy", "links", "overlay"),
+    ("deploy",),
     ("commands",),
     ("build",),
 )

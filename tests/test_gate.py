@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from conftest import story
 from mistakes import site, told
 from PIL import Image
 
@@ -48,7 +49,7 @@ PLANTED = {
 def run(root: Path, *given: str) -> int:
     return cli.main(
         build.COMMANDS,
-        story=build.build,
+        story=story,
         here=HERE,
         words_given=["--akar", str(root), "--hari-ini", TODAY.isoformat(), *given],
     )
@@ -136,6 +137,33 @@ def test_a_file_found_clean_is_not_looked_at_again_until_it_changes(
 
     assert gate.of_site({"a.html": b"<p>lain</p>"}, frozenset(), seen=gate.Seen(tmp_path)) == []
     assert looked[-1] == "a.html"
+
+
+def test_sites_built_in_turns_are_both_remembered_and_the_oldest_files_forgotten(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gate.Seen, "MOST", 3)
+    one, other = (
+        {"a.html": b"<p>satu</p>", "b.html": b"<p>dua</p>"},
+        {"a.html": b"<p>tiga</p>", "b.html": b"<p>empat</p>"},
+    )
+    for files in (one, other):
+        gate.of_site(files, frozenset(), seen=gate.Seen(tmp_path))
+
+    seen = gate.Seen(tmp_path)
+    assert [seen.clean(file, data) for file, data in other.items()] == [True, True]
+    assert sum(seen.clean(file, data) for file, data in one.items()) == 1
+
+
+@pytest.mark.parametrize("spoilt", [b"\xff\xfe\x00", b"", b"bukan sidik"])
+def test_a_spoilt_memory_of_clean_files_costs_time_and_nothing_else(spoilt: bytes, tmp_path: Path) -> None:
+    files = {"a.html": b"<p>bersih</p>", "b.html": f"<p>{NIK}</p>".encode()}
+    gate.of_site(files, frozenset(), seen=gate.Seen(tmp_path))
+    (kept,) = tmp_path.iterdir()
+    kept.write_bytes(spoilt)
+
+    assert len(gate.of_site(files, frozenset(), seen=gate.Seen(tmp_path))) == 1
+    assert gate.Seen(tmp_path).clean("a.html", files["a.html"])
 
 
 def test_the_fingerprint_for_a_permission_is_asked_for_in_private(

@@ -123,12 +123,22 @@ def excel_office(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
     return office
 
 
+def publishing_office(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
+    """Give the smallest whole office, with a place to publish to that needs no server."""
+    office = small_office(folder, monkeypatch)
+    with (office.root / "content" / "situs.yml").open("a", encoding="utf-8", newline="\n") as situs:
+        situs.write("penerbitan:\n  - {nama: resmi, cara: zip}\n")
+    return office
+
+
 SETUPS: dict[str, Callable[[Path, pytest.MonkeyPatch], Office]] = {
     "excel": excel_office,
     "google-forms": survey_office,
     "menayangkan-survei": survey_office,
     "hari-pertama": template_office,
+    "menerbitkan": publishing_office,
     "mengatasi-masalah": small_office,
+    "ruang-rapat": small_office,
 }
 
 

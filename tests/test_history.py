@@ -343,16 +343,107 @@ CLOSED = "content/realisasi/2024/tutup.yml"
 PERIOD = '  - {{sampai: {}, tanggal: 2024-07-14, sidik: {{pw-a-1-1: "b8"}}}}\n'
 
 
+def told(change: tuple[str, str], file: str = AREA) -> tuple[str, ...]:
+    """Tell what became of a file of the example's plan when some words of it were others."""
+    text = (EXAMPLE / file).read_text(encoding="utf-8")
+    assert change[0] in text
+    return tell(file, text.encode(), text.replace(*change).encode()).said
+
+
 def test_the_words_of_the_plan_are_law_and_are_quoted() -> None:
     wrong = PLAN.replace('uraian: "Kampanye"', 'uraian: "Kampanye Siti, 081234567890"')
 
-    assert tell(AREA, PLAN.encode(), PLAN.replace("[2, 5, 8, 11]", "[2, 5, 8]").encode()).said == (
-        "pw-a-1-1: bulan rencana dikurangi November.",
-    )
-    assert tell(AREA, PLAN.encode(), PLAN.replace('"Gratifikasi"', '"Anti gratifikasi"').encode()).said == (
+    assert told(("[2, 5, 8, 11]", "[2, 5, 8]")) == ("pw-a-1-1: bulan rencana dikurangi November.",)
+    assert told(('"Gratifikasi"', '"Anti gratifikasi"')) == (
         'area pw, kegiatan a: BUNYI KEPUTUSAN "Gratifikasi" menjadi "Anti gratifikasi".',
     )
     assert tell(AREA, wrong.encode(), PLAN.encode()).said == ("Isinya diubah.",)
+
+
+DECREE = "content/rencana-aksi/2024/rencana.yml"
+CONTOH = "KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH TENTANG RENCANA"
+EVER = "gratifikasi empat kali setahun"
+
+
+@pytest.mark.parametrize(
+    ("file", "change", "said"),
+    [
+        pytest.param(
+            AREA,
+            ('ringkas: "Kampanye tolak gratifikasi"', 'ringkas: "Kampanye oleh Siti Aminah"'),
+            ("pw-a-1-1: ringkas diubah.",),
+            id="everyday words",
+        ),
+        pytest.param(
+            AREA,
+            ('uraian: "Kampanye tolak gratifikasi', 'uraian: "Kampanye anti gratifikasi'),
+            (f'pw-a-1-1: BUNYI KEPUTUSAN "Kampanye tolak {EVER}" menjadi "Kampanye anti {EVER}".',),
+            id="the decree's own words beside them",
+        ),
+        pytest.param(
+            AREA,
+            ('nama_singkat: "Pengawasan"', 'nama_singkat: "Siti Aminah"'),
+            ("area pw: nama singkat diubah.",),
+            id="an area's short name",
+        ),
+        pytest.param(
+            AREA,
+            (
+                'uraian: "Kampanye"\n',
+                'uraian: "Kampanye"\n        uraian_baku: "Siti"\n        catatan_transkripsi: "Aminah"\n',
+            ),
+            ("area pw, kegiatan a, subkegiatan ke-1: uraian baku dan catatan transkripsi diubah.",),
+            id="what the transcriber put beside a row",
+        ),
+        pytest.param(AREA, ("pw-a-1-1\n", "pw-a-1-9\n"), ("pw-a-1-1 dihapus.", "pw-a-1-9 ditambah."), id="other ids"),
+        pytest.param(
+            DECREE,
+            ("Dua baris lampiran tidak", "Siti Aminah: dua baris tidak"),
+            ("Catatan jadwal diubah.",),
+            id="a note on the schedule",
+        ),
+        pytest.param(
+            DECREE,
+            ('nama: "NAMA KETUA (REKAAN)"', 'nama: "SITI AMINAH"'),
+            ("keputusan: penanda tangan diubah.",),
+            id="who signed",
+        ),
+        pytest.param(
+            DECREE,
+            ('keadaan: masa_berakhir\n      sekarang: "', 'keadaan: dicabut\n      sekarang: "Siti. '),
+            (
+                "keputusan, mengingat ke-4: keadaan masa berakhir menjadi dicabut.",
+                "keputusan, mengingat ke-4: sekarang diubah.",
+            ),
+            id="a word of a closed list beside an editor's",
+        ),
+        pytest.param(
+            DECREE,
+            ('nomor: "KEDUA"', 'nomor: "SITI"'),
+            ("keputusan, diktum ke-2 dihapus.", "keputusan, diktum ke-2 ditambah."),
+            id="a printed number",
+        ),
+        pytest.param(
+            DECREE,
+            ("TENTANG RENCANA AKSI ZONA INTEGRITAS KANTOR TAHUN 2024.", "TENTANG RENCANA."),
+            (f'keputusan, menetapkan: BUNYI KEPUTUSAN "{CONTOH} AKSI ZONA INTEGRITAS KAN…" menjadi "{CONTOH}.".',),
+            id="a part that there is once",
+        ),
+        pytest.param(DECREE, ("[mp, tl, sdm", "[mp, sdm, tl"), ("Urutan area berubah.",), id="the order of the areas"),
+    ],
+)
+def test_an_editors_words_beside_the_decree_are_never_quoted(
+    file: str, change: tuple[str, str], said: tuple[str, ...]
+) -> None:
+    assert told(change, file) == said
+
+
+def test_parts_that_changed_places_are_told_so() -> None:
+    first, second = (PLAN.index(f"  - huruf: {letter}\n") for letter in "ab")
+    third = PLAN.index("  - huruf: c\n")
+    turned = PLAN[:first] + PLAN[second:third] + PLAN[first:second] + PLAN[third:]
+
+    assert tell(AREA, PLAN.encode(), turned.encode()).said == ("area pw: urutan kegiatan diubah.",)
 
 
 def test_a_long_list_of_changes_is_cut_and_counted() -> None:

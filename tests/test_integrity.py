@@ -180,11 +180,12 @@ def test_the_command_says_what_is_wrong_and_what_is_right(site: Path, tmp_path: 
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["https://contoh.go.id/zi/"], "tanpa internet"),
-        (["tidak-ada"], "bukan folder dan bukan zip"),
+        (["ftp://contoh.go.id/zi/"], "bukan alamat situs"),
+        (["tidak-ada"], "tidak ada; periksa namanya"),
         (["."], "tidak memuat manifest-sha256.txt"),
-        (["situs", "--rilis", "abc"], "8 sampai 64"),
-        (["rusak.zip"], "bukan folder dan bukan zip"),
+        (["situs", "--rilis", "abc"], "--rilis berisi 8 sampai 64"),
+        (["situs", "--pernah", "abc"], "--pernah berisi 8 sampai 64"),
+        (["rusak.zip"], "bukan folder, bukan zip"),
     ],
 )
 def test_what_is_no_copy_is_refused_with_a_reason(

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import ROOT
+from conftest import ROOT, story
 from mistakes import SITES
 
 import build
@@ -22,7 +22,7 @@ NEW = "KPU Kabupaten Contoh"
 
 
 def run(root: Path, *given: str) -> int:
-    return cli.main(COMMANDS, story=build.build, here=ROOT, words_given=["--akar", str(root), "kantor", *given])
+    return cli.main(COMMANDS, story=story, here=ROOT, words_given=["--akar", str(root), "kantor", *given])
 
 
 def texts(folder: Path) -> dict[str, bytes]:

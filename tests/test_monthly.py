@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 import yaml
+from conftest import story
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from mistakes import site
@@ -362,7 +363,7 @@ def test_an_issue_without_work_says_so() -> None:
 
 def run(root: Path, *words_given: str, today: str = "2023-09-18") -> int:
     given_words = ["--akar", str(root), "--hari-ini", today, "laporan", *words_given]
-    return cli.main(COMMANDS, story=build.build, here=ROOT, words_given=given_words)
+    return cli.main(COMMANDS, story=story, here=ROOT, words_given=given_words)
 
 
 @pytest.fixture
@@ -438,7 +439,7 @@ def test_a_wrong_word_is_answered_with_what_there_is(
     root: Path, given_words: list[str], said: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(root, *given_words) == 2
-    assert capsys.readouterr().err == f"kesalahan: {said}\nBantuan: python build.py --help\n"
+    assert capsys.readouterr().err == f"kesalahan: {said}\nBantuan: python build.py laporan --help\n"
 
 
 def test_nothing_is_told_of_a_content_with_errors(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -483,7 +484,7 @@ def posted(
         **os.environ,
         "PATH": f"{folder / 'bin'}:{os.environ['PATH']}",
         "HARI": day,
-        "ALAMAT": "https://contoh.go.id/zi",
+        "RESMI": "https://contoh.go.id/zi",
         "GH_TOKEN": "",
     }
     done = subprocess.run(

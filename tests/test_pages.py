@@ -151,12 +151,23 @@ def test_the_site_map() -> None:
         ("/agenda/", "Agenda"),
         ("/lapor/", "Lapor"),
         ("/lapor/poster/", "Lapor: selebaran untuk loket"),
+        ("/sematan/", "Bagikan dan sematkan"),
+        ("/sematan/ringkasan/", "Rencana Aksi 2023 (sematan)"),
+        ("/sematan/area/perubahan/", "Area perubahan, 2023 (sematan)"),
+        ("/sematan/area/pengawasan/", "Area pengawasan, 2023 (sematan)"),
+        ("/pengumuman/", "Pengumuman untuk pintu kantor"),
+        ("/pengumuman/label/2023/perubahan/", "Label map Area perubahan, 2023"),
+        ("/pengumuman/label/2023/pengawasan/", "Label map Area pengawasan, 2023"),
+        ("/luring/", "Edisi luring"),
         ("/laporan/", "Laporan bulanan"),
         ("/panduan/", "Panduan petugas"),
         ("/tentang/", "Tentang"),
         ("/404.html", "Halaman tidak ditemukan"),
         ("/perubahan/", "Catatan perubahan"),
         ("/koreksi/", "Koreksi"),
+        ("/per/", "Keadaan per triwulan"),
+        ("/keaslian/", "Memeriksa keaslian"),
+        ("/cari/", "Cari"),
     ]
 
 
@@ -175,8 +186,10 @@ def test_every_title_is_its_own_and_every_page_that_shows_records_has_a_fingerpr
 
     assert len({page.title for page in pages.values()}) == len(pages)
     bare = [url for url, page in pages.items() if not page.shows]
-    shown_nothing = [url for url in bare if not url.startswith(("/panduan/", "/data/"))]
-    assert shown_nothing == ["/bukti/", "/404.html", "/perubahan/", "/koreksi/"]
+    shown_nothing = [
+        url for url in bare if not url.startswith(("/panduan/", "/data/", "/sematan/", "/pengumuman/", "/luring/"))
+    ]
+    assert shown_nothing == ["/bukti/", "/404.html", "/perubahan/", "/koreksi/", "/per/", "/keaslian/", "/cari/"]
     assert pages["/rencana-aksi/2023/mp-a-1-1/"].fingerprint != pages["/rencana-aksi/2023/pw-a-1-1/"].fingerprint
     assert all(len(page.fingerprint) == 64 for page in shown)
 
@@ -203,7 +216,7 @@ def test_the_menu_names_what_exists_and_lapor_stands_apart() -> None:
 def test_the_menu_and_the_footer_lead_to_pages_that_exist() -> None:
     pages = laid_out()
     links = [url for _, url, _ in navigation.menu(content())] + [
-        url for _, url in navigation.footer(content(), pages.values())
+        url for group in navigation.footer(content(), pages.values()) for _, url in group.links
     ]
 
     assert [url for url in links if url.split("#")[0] not in pages] == []

@@ -116,7 +116,7 @@ class Server:
 
     def wait_for(self, line: str) -> str:
         """Wait until the server says something that contains `line`."""
-        for _ in range(200):
+        for _ in range(1_000):
             for said in self.said:
                 if line in said:
                     return said

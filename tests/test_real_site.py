@@ -19,14 +19,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 BUDGET = 60 * 1024
+# each trait has two values that lie far apart already among the first three
 MACHINES: tuple[dict[str, str], ...] = (
-    {"TZ": "UTC", "LC_ALL": "C", "PYTHONHASHSEED": "0"},
-    {"TZ": "Asia/Jakarta", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "1"},
     {"TZ": "Pacific/Kiritimati", "LC_ALL": "POSIX", "PYTHONHASHSEED": "2"},
+    {"TZ": "Pacific/Pago_Pago", "LC_ALL": "tr_TR.UTF-8", "PYTHONHASHSEED": "4294967295", "PYTHONUTF8": "1"},
+    {"TZ": "Asia/Jakarta", "LANG": "id_ID.UTF-8", "PYTHONHASHSEED": "random", "COLUMNS": "40", "NO_COLOR": "1"},
+    {"TZ": "UTC", "LC_ALL": "C", "PYTHONHASHSEED": "0"},
     {"TZ": "America/Los_Angeles", "LC_ALL": "id_ID.UTF-8", "PYTHONHASHSEED": "3"},
-    {"TZ": "Asia/Kolkata", "LC_ALL": "tr_TR.UTF-8", "PYTHONHASHSEED": "12345"},
-    {"TZ": "Pacific/Pago_Pago", "LANG": "de_DE.UTF-8", "PYTHONHASHSEED": "random"},
-    {"TZ": "Europe/London", "PYTHONUTF8": "1", "PYTHONHASHSEED": "4294967295"},
+    {"TZ": "Asia/Kolkata", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "12345"},
+    {"TZ": "Europe/London", "LANG": "de_DE.UTF-8", "PYTHONHASHSEED": "1"},
     {"TZ": "Antarctica/Troll", "COLUMNS": "40", "NO_COLOR": "1"},
 )
 
@@ -107,10 +108,13 @@ def test_no_page_asks_another_host_for_anything(site_folder: Path) -> None:
     assert [text for text in styles if re.search(r"""(?:@import|url\()\s*["']?(?:https?:)?//""", text)] == []
 
 
-def test_eight_machines_build_the_same_bytes(tmp_path: Path) -> None:
-    """Time zone, locale, hash seed, terminal, working folder and path of the project leave no trace."""
+def test_machines_unlike_each_other_build_the_same_bytes(tmp_path: Path) -> None:
+    """Time zone, locale, hash seed, terminal, working folder and path of the project leave no trace.
+
+    .ci/run asks more machines; one more time zone or seed finds what two that are far apart have not.
+    """
     digests = set()
-    for number, environment in enumerate(MACHINES):
+    for number, environment in enumerate(MACHINES if os.environ.get("TERAWANG_CI") else MACHINES[:3]):
         root = tmp_path / f"mesin {number}"
         for folder in ("content", "templates", "terawang"):
             shutil.copytree(ROOT / folder, root / folder, ignore=shutil.ignore_patterns("__pycache__"))

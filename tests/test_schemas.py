@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 from conftest import EXAMPLE, ROOT
-from jsonschema import Draft7Validator  # type: ignore[import-untyped]  # it comes with check-jsonschema, without stubs
+from jsonschema import Draft7Validator  # it comes with check-jsonschema
 from mistakes import site
 
 import build

@@ -46,7 +46,7 @@ MISTAKES = [
         (
             (
                 'situs.yml:11:1 ZI201 isian "warna" tidak dikenal | isian yang dikenal di sini: nama, kantor, '
-                "semboyan, dasar_url, repositori, lisensi, kontak_keamanan, data_rekaan"
+                "semboyan, dasar_url, repositori, lisensi, kontak_keamanan, penerbitan, data_rekaan"
             ),
         ),
         "data_rekaan: ya",

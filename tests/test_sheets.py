@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import xlsxwriter
-from conftest import EXAMPLE, EXAMPLE_DAY, ROOT, TODAY
+from conftest import EXAMPLE, EXAMPLE_DAY, ROOT, TODAY, story
 from mistakes import site
 from test_sheet import label, number, ods, ods_cell, xls
 
@@ -35,7 +35,7 @@ Grid = list[list[Any]]
 
 def run(root: Path, *given: str, day: str = DAY) -> int:
     words = ["--akar", str(root), "--hari-ini", day, *given]
-    return cli.main(COMMANDS, story=build.build, here=ROOT, words_given=words)
+    return cli.main(COMMANDS, story=story, here=ROOT, words_given=words)
 
 
 def grid(root: Path, name: lembar.Name) -> Grid:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml as libyaml
+from conftest import story
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from mistakes import site
@@ -412,7 +413,7 @@ def test_a_file_without_faults_has_nothing_to_mend(kind: type[Record]) -> None:
 
 def run(root: Path, *given_words: str) -> int:
     words_given = ["--akar", str(root), "--hari-ini", "2023-09-18", *given_words]
-    return cli.main(COMMANDS, story=build.build, here=HERE, words_given=words_given)
+    return cli.main(COMMANDS, story=story, here=HERE, words_given=words_given)
 
 
 def test_rapikan_names_what_is_untidy_and_writes_only_when_asked(

@@ -25,6 +25,7 @@ FETCHED_RELS = frozenset(
 DATA_BLOCK = "application/ld+json"
 """What machines read of a page; a browser never runs it (HTML, `script`: data block)."""
 EMBEDDED = "[src],[srcset],[imagesrcset],[poster],object[data]"
+EMBEDDED_TRACE = re.compile(rb"src|poster|<object")
 SENT = "[action],[formaction]"
 # A page without these bytes has no handler, and its tree need not be walked for one; `content=` is none.
 HANDLER_TRACE = re.compile(rb"[\s\"'/]on[a-z]+\s*=")
@@ -64,26 +65,35 @@ class Page:
 
 def read(file: str, html: bytes) -> Page:
     """Read the facts of the page `file`."""
-    tree = LexborHTMLParser(html)
-    links, fetched, stylesheets = _addresses(tree)
-    root = tree.css_first("html")
+    tree, small = LexborHTMLParser(html), html.lower()
+    links, fetched, stylesheets = _addresses(tree, small)
+    root = tree.root
     return Page(
         file=file,
         html=html,
         lang=(root.attributes.get("lang") if root else None) or "",
-        titles=tuple(" ".join(node.text().split()) for node in tree.css("head > title")),
+        titles=tuple(" ".join(node.text().split()) for node in _titles(tree)),
         headings=tuple(int(str(node.tag)[1]) for node in tree.css("h1,h2,h3,h4,h5,h6")),
         ids=tuple(node.attributes["id"] or "" for node in tree.css("[id]")),
         links=tuple(dict.fromkeys(links)),
         fetched=tuple(dict.fromkeys(fetched)),
         stylesheets=tuple(dict.fromkeys(stylesheets)),
-        scripts=tuple(node.attributes["src"] or "" for node in tree.css("script[src]")),
-        bare_images=tuple(node.attributes.get("src") or "" for node in tree.css("img:not([alt])")),
-        inline=tuple(_inline(tree, html, links + fetched)),
+        scripts=tuple(node.attributes["src"] or "" for node in _asked(tree, "script[src]", b"<script", small)),
+        bare_images=tuple(node.attributes.get("src") or "" for node in _asked(tree, "img:not([alt])", b"<img", small)),
+        inline=tuple(_inline(tree, small, links + fetched)),
     )
 
 
-def _addresses(tree: LexborHTMLParser) -> tuple[list[str], list[str], list[str]]:
+def _titles(tree: LexborHTMLParser) -> list[LexborNode]:
+    return [node for node in tree.head.iter() if node.tag == "title"] if tree.head else []
+
+
+def _asked(tree: LexborHTMLParser, query: str, trace: bytes, small: bytes) -> list[LexborNode]:
+    """Ask the tree, unless the page in small letters lacks what every answer would have left in it."""
+    return tree.css(query) if trace in small else []
+
+
+def _addresses(tree: LexborHTMLParser, small: bytes) -> tuple[list[str], list[str], list[str]]:
     """Give the addresses of the page: to follow, to fetch, and among these the style sheets."""
     links: list[str] = []
     fetched: list[str] = []
@@ -98,8 +108,9 @@ def _addresses(tree: LexborHTMLParser) -> tuple[list[str], list[str], list[str]]
                 stylesheets.append(href)
         elif node.tag != "base":
             (links if node.tag in ("a", "area") else fetched).append(href)
-    for node in tree.css(EMBEDDED):
-        fetched.extend(_embedded(node))
+    if EMBEDDED_TRACE.search(small):
+        for node in tree.css(EMBEDDED):
+            fetched.extend(_embedded(node))
     return links, fetched, stylesheets
 
 
@@ -114,24 +125,25 @@ def _embedded(node: LexborNode) -> Iterator[str]:
                 yield candidate.split()[0]
 
 
-def _inline(tree: LexborHTMLParser, html: bytes, addresses: list[str]) -> Iterator[tuple[str, int]]:
+def _inline(tree: LexborHTMLParser, small: bytes, addresses: list[str]) -> Iterator[tuple[str, int]]:
     """Give the trace of each piece of code or style that stands in the page itself."""
-    for nth, node in enumerate(tree.css("script"), start=1):
+    for nth, node in enumerate(_asked(tree, "script", b"<script", small), start=1):
         attributes = node.attributes
         if "src" not in attributes and (attributes.get("type") or "").lower() != DATA_BLOCK:
             yield "<script", nth
     seen: Counter[str] = Counter()
-    for trace in _traces(tree, html, addresses):
+    for trace in _traces(tree, small, addresses):
         seen[trace] += 1
         yield trace, seen[trace]
 
 
-def _traces(tree: LexborHTMLParser, html: bytes, addresses: list[str]) -> Iterator[str]:
-    yield from ("<style" for _ in tree.css("style"))
+def _traces(tree: LexborHTMLParser, small: bytes, addresses: list[str]) -> Iterator[str]:
+    yield from ("<style" for _ in _asked(tree, "style", b"<style", small))
     yield from ("style=" for _ in tree.css("[style]"))
-    sent = [node.attributes.get("action") or node.attributes.get("formaction") or "" for node in tree.css(SENT)]
+    forms = _asked(tree, SENT, b"action", small)
+    sent = [node.attributes.get("action") or node.attributes.get("formaction") or "" for node in forms]
     yield from ("javascript:" for link in addresses + sent if _is_code(link))
-    if HANDLER_TRACE.search(html.lower()):
+    if HANDLER_TRACE.search(small):
         names = (name for node in tree.css("*") for name in node.attributes)
         yield from (f"{name}=" for name in names if name.startswith("on"))
 

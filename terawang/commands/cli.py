@@ -140,7 +140,8 @@ def main(
     try:
         result = group.main(given, standalone_mode=False, prog_name="python build.py")
     except click.UsageError as fault:
-        say(f"kesalahan: {_in_indonesian(fault)}\nBantuan: python build.py --help")
+        asked = fault.ctx.command_path if fault.ctx else "python build.py"
+        say(f"kesalahan: {_in_indonesian(fault)}\nBantuan: {asked} --help")
         return codes.USAGE
     except click.Abort:
         return 130

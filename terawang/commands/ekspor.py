@@ -1,64 +1,42 @@
-"""`ekspor`: plan, reports or evidence as a table that staff fill in in Excel."""
+"""`ekspor`: what leaves the site as files: tables for Excel, the offline edition, evidence as a BagIt bag."""
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING, get_args
-
 import click
 
-from terawang import codes, content
-from terawang.commands import lembar
-from terawang.commands.cli import Command, Number, Pick
-from terawang.problem import Place, Problem, Stop
-from terawang.sheets import plain, workbook
-
-if TYPE_CHECKING:
-    from terawang.commands.lembar import Name
-    from terawang.commands.project import Project
+from terawang.commands import ekspor_bagit, ekspor_luring, ekspor_tabel
+from terawang.commands.cli import Group
 
 HELP = """\b
 Contoh:
   python build.py ekspor realisasi
   python build.py ekspor bukti --tahun 2024 --keluar bukti.xlsx
+  python build.py ekspor luring --keluar situs.zip
 
-Tulis rencana, realisasi, atau bukti satu tahun sebagai buku kerja Excel (atau CSV dengan --csv): petunjuk, pilihan
-siap pakai, dan kolom id yang dikunci. Yang kembali dibaca dengan perintah impor. Panduan: docs/panduan/excel.md"""
+Tulis rencana, realisasi, atau bukti sebagai tabel untuk Excel; seluruh situs untuk ruang tanpa internet (luring);
+atau bukti setahun sebagai arsip BagIt (bagit).
+
+\b
+Pilihan untuk rencana, realisasi, dan bukti: --tahun --keluar --csv --timpa
+Pilihan untuk luring: --satu-berkas --tahun --keluar --dasar-url --timpa; untuk bagit: --tahun --keluar --timpa"""
 
 
-@click.command(cls=Command, help=HELP, short_help="tulis tabel untuk diisi di Excel")
-@click.argument("apa", metavar="APA", type=Pick(get_args(lembar.Name)))
-@click.option("--tahun", type=Number(), help="Tahun rencana; bawaan: yang terbaru.")
-@click.option(
-    "--keluar", type=click.Path(path_type=Path), metavar="BERKAS", help="Nama berkasnya; bawaan: <apa>-<tahun>.xlsx."
+@click.command(
+    cls=Group,
+    help=HELP,
+    short_help="tulis tabel untuk Excel, edisi luring, atau arsip bukti",
+    invoke_without_command=True,
+    subcommand_metavar="APA …",
 )
-@click.option("--csv", is_flag=True, help="CSV alih-alih Excel.")
-@click.option("--timpa", is_flag=True, help="Ganti berkas yang sudah ada.")
-@click.pass_obj
-def command(  # noqa: PLR0913 - one parameter for each option
-    project: Project, /, *, apa: Name, tahun: int | None, keluar: Path | None, csv: bool, timpa: bool
-) -> int:
-    """Write the table and say what comes next; a file that is there is only replaced on demand."""
-    draft = content.read(project.root)
-    year = lembar.year_of(draft, tahun)
-    table = lembar.table_of(draft, apa, year)
-    path = keluar or Path(f"{apa}-{year}.{'csv' if csv else 'xlsx'}")
-    as_csv = csv or path.suffix.lower() == ".csv"
-    _put(path, plain.write(table) if as_csv else workbook.write(table, today=project.today()), timpa=timpa)
-    click.echo(f"Ditulis: {path} ({len(table.subjects)} baris).")
-    click.echo(f"Sesudah diisi, lihat perubahannya dengan: python build.py impor {apa} {path.name} --tahun {year}")
-    return codes.OK
+@click.pass_context
+def command(ctx: click.Context) -> None:
+    """Run a subcommand; alone, say which there are."""
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
 
 
-def _put(path: Path, data: bytes, *, timpa: bool) -> None:
-    """Write the file; what staff filled in is not replaced unless they say so."""
-    try:
-        with path.open("wb" if timpa else "xb") as out:
-            out.write(data)
-    except FileExistsError:
-        raise click.UsageError(
-            f"{path} sudah ada; pakai nama lain dengan --keluar, atau ganti dengan --timpa"
-        ) from None
-    except OSError:
-        hint = "tutup dulu bila sedang terbuka di Excel, dan periksa foldernya"
-        raise Stop(Problem(Place(path.as_posix()), "ZI904", "berkas ini tidak bisa ditulis", hint)) from None
+command.aliases = {"plan": "rencana", "report": "realisasi", "evidence": "bukti", "offline": "luring", "bag": "bagit"}
+for name in ekspor_tabel.NAMES:
+    command.add_command(ekspor_tabel.table_command(name), name)
+command.add_command(ekspor_luring.command, "luring")
+command.add_command(ekspor_bagit.command, "bagit")

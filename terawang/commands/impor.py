@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from terawang.commands import impor_bukti, impor_realisasi, impor_rencana, impor_survei
+from terawang.commands import impor_lembar, impor_rencana, impor_survei
 from terawang.commands.cli import Group
 
 HELP = """\b
@@ -39,5 +39,5 @@ def command(ctx: click.Context) -> None:
 command.aliases = {"survey": "survei", "plan": "rencana", "report": "realisasi", "evidence": "bukti"}
 command.add_command(impor_survei.command, "survei")
 command.add_command(impor_rencana.command, "rencana")
-command.add_command(impor_realisasi.command, "realisasi")
-command.add_command(impor_bukti.command, "bukti")
+command.add_command(impor_lembar.realisasi, "realisasi")
+command.add_command(impor_lembar.bukti, "bukti")

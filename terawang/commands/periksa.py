@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from terawang import codes, diagnostics
-from terawang.commands import progress, repairs
+from terawang import codes, diagnostics, releases
+from terawang.commands import arsip, progress, repairs
 from terawang.commands.cli import Command, Pick
 from terawang.commands.project import say
 
@@ -23,11 +23,15 @@ Contoh:
   python build.py periksa
   python build.py periksa --format ringkas
   python build.py periksa --perbaiki
+  python build.py periksa --arsip https://contoh.go.id/zi/
 
 Periksa isi dan halaman jadinya tanpa menulis apa pun. Kode keluar 0 berarti bersih.
 
 Dengan --perbaiki, yang pasti (tanda kutip, tanggal, nama berkas, urutan isian) ditunjukkan bedanya, lalu ditulis
-setelah Anda menjawab ya."""
+setelah Anda menjawab ya.
+
+Dengan --arsip, yang diperiksa bukan isi melainkan salinan situs (folder, zip, atau alamat web): tiap berkas terhadap
+sidiknya, dan rantai rilisnya terhadap riwayat.jsonl proyek ini."""
 
 
 @click.command(cls=Command, help=HELP, short_help="periksa isi tanpa menulis apa pun")
@@ -36,6 +40,7 @@ setelah Anda menjawab ya."""
 @click.option("--dasar-url", help="Alamat situs di internet, misalnya https://contoh.go.id/zi/.")
 @click.option("--perbaiki", is_flag=True, help="Tunjukkan perbaikan yang pasti, dan tulis bila Anda setuju.")
 @click.option("--ya", is_flag=True, help="Bersama --perbaiki: tulis tanpa bertanya.")
+@click.option("--arsip", "copy", metavar="FOLDER|ZIP|ALAMAT", help="Periksa salinan situs, bukan isi.")
 @click.pass_obj
 def command(  # noqa: PLR0913 - one parameter for each option
     project: Project,
@@ -46,8 +51,13 @@ def command(  # noqa: PLR0913 - one parameter for each option
     dasar_url: str | None,
     perbaiki: bool,
     ya: bool,
+    copy: str | None,
 ) -> int:
     """Mend if asked to, check, report in the form asked for, and give the exit code."""
+    if copy:
+        if form or ketat or dasar_url or perbaiki or ya:
+            raise click.UsageError("--arsip memeriksa salinan, bukan isi; pakai tanpa pilihan lain")
+        return arsip.examine(copy, ours=releases.read(project.root))
     if ya and not perbaiki:
         raise click.UsageError("--ya hanya dipakai bersama --perbaiki")
     if perbaiki:

@@ -56,7 +56,27 @@ def shown(what: str, *, patience: float = PATIENCE) -> Iterator[Callable[[str], 
         bar.stop()
 
 
+@contextlib.contextmanager
+def counted(what: str) -> Iterator[Callable[[int, int], None]]:
+    """Show on stderr how far `what` has come; give a listener that is told how many are done, and of how many."""
+    if not watched():
+        yield _deaf_to_counts
+        return
+    bar = _bar()
+    task = bar.add_task(what, total=None)
+
+    def listener(done: int, of: int) -> None:
+        bar.update(task, completed=done, total=of, description=f"{what}: {done} dari {of} berkas")
+
+    with bar:
+        yield listener
+
+
 def _deaf(stage: str) -> None:
+    """Hear nothing."""
+
+
+def _deaf_to_counts(done: int, of: int) -> None:
     """Hear nothing."""
 
 

@@ -29,7 +29,7 @@ COLOURS = {"kesalahan": "red", "peringatan": "yellow", "pesan": None}
 class Story(Protocol):
     """The function `build` of build.py."""
 
-    def __call__(
+    def __call__(  # noqa: PLR0913 - what `build` takes
         self,
         root: Path,
         *,
@@ -37,6 +37,9 @@ class Story(Protocol):
         dasar_url: str | None = None,
         memory: Memory | None = None,
         listener: Callable[[str], None] | None = None,
+        extras: bool = False,
+        pratayang: bool = False,
+        mampat: bool = False,
     ) -> Outcome:
         """Make the site of a project as of a date."""
 

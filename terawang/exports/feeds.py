@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from terawang import address
-from terawang.pages import data, url
+from terawang.pages import data, history_pages, url
 from terawang.pages.news import SURVEYS, news
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from terawang.content import Content
+    from terawang.history.past import Past
     from terawang.pages.news import News
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -46,14 +47,22 @@ def feeds(content: Content, *, today: date, dasar_url: str | None) -> dict[str, 
         Feed(url=at, judul=f"{name}, {office}", news=tuple(one for one in every if topic in one.topik))
         for at, topic, name in topics
     ]
-    return {one.url: _written(one, content, dasar_url) for one in found if one.news}
+    return {one.url: _written(one, content, dasar_url, empty_since=today) for one in found if one.news}
 
 
-def _written(feed: Feed, content: Content, dasar_url: str | None) -> bytes:
+def change_feed(content: Content, past: Past, *, today: date, dasar_url: str | None) -> dict[str, bytes]:
+    """Make the feed of changes; without a history it has no entries, and is as new as the as-of date."""
+    title = f"Perubahan, {content.situs.kantor.nama}"
+    feed = Feed(url=url.CHANGES_FEED, judul=title, news=history_pages.announced(content, past, most=NEWEST))
+    return {address.file_of(feed.url): _written(feed, content, dasar_url, empty_since=today)}
+
+
+def _written(feed: Feed, content: Content, dasar_url: str | None, *, empty_since: date) -> bytes:
+    newest = feed.news[0].tanggal if feed.news else empty_since
     office = content.situs.kantor
     root = Element("feed", {"xmlns": ATOM, "xml:lang": "id"})
     _texts(root, (("id", _name(feed.url, office.nama_lengkap)), ("title", feed.judul)))
-    _texts(root, (("updated", _moment(feed.news[0].tanggal)), ("rights", f"Lisensi {content.situs.lisensi.nama}")))
+    _texts(root, (("updated", _moment(newest)), ("rights", f"Lisensi {content.situs.lisensi.nama}")))
     if dasar_url:
         SubElement(root, "link", {"rel": "self", "href": _full(feed.url, dasar_url, at=feed.url)})
     SubElement(root, "link", {"rel": "alternate", "type": "text/html", "href": _full(url.HOME, dasar_url, at=feed.url)})

@@ -9,6 +9,7 @@ from urllib.parse import urljoin
 from terawang import address
 from terawang.exports.calendar import calendars
 from terawang.exports.feeds import feeds
+from terawang.exports.json_schemas import schemas
 from terawang.exports.package import package
 from terawang.exports.satu_data import satu_data
 from terawang.exports.tables import csv_of, json_of, semicolons_of
@@ -30,9 +31,11 @@ def open_data(content: Content, pages: Iterable[Page], *, today: date, dasar_url
     sets, situs = data.published(pages), content.situs
     made = max((one.diperbarui for one in sets if one.diperbarui), default=today.isoformat())
     files = {at: written for one in sets for at, written in _forms(one, situs).items()}
-    files[data.PACKAGE] = package(sets, files, situs, made=made, canonical=partial(_canonical, dasar_url))
+    canonical = partial(_canonical, dasar_url)
+    files[data.PACKAGE] = package(sets, files, situs, made=made, canonical=canonical)
     files[data.SATU_DATA] = satu_data(content, sets)
     files[data.WORKBOOK] = workbook(sets, title=f"Data {situs.kantor.nama}", made=made)
+    files |= schemas(sets, canonical=canonical)
     files |= feeds(content, today=today, dasar_url=dasar_url)
     files |= calendars(content, dasar_url=dasar_url)
     return {address.file_of(at): written for at, written in files.items()}

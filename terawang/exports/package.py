@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from terawang.pages.datasets.set import Set
 
 PROFILES = "https://datapackage.org/profiles/2.0"
-MISSING = ("", HIDDEN)
+MISSING = ("",)
+HIDDEN_TOO = (*MISSING, HIDDEN)
+"""What stands where a figure has no value; in a column of words the word `disembunyikan` is a word."""
 TYPES: Mapping[Tipe, str] = {
     "": "string",
     "teks": "string",
@@ -76,7 +78,7 @@ def _resource(
     }
 
 
-def _field(column: Column) -> dict[str, str]:
+def _field(column: Column) -> dict[str, object]:
     told = {
         "name": column.kunci,
         "type": TYPES[column.tipe],
@@ -84,4 +86,5 @@ def _field(column: Column) -> dict[str, str]:
         "description": column.arti,
         "unit": column.satuan,
     }
-    return {key: value for key, value in told.items() if value}
+    figures = {"missingValues": list(HIDDEN_TOO)} if column.tipe in ("bilangan", "desimal") else {}
+    return {**{key: value for key, value in told.items() if value}, **figures}

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import subprocess
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import IO, TYPE_CHECKING, NamedTuple
 
 from terawang.problem import Place, Problem, Stop
 from terawang.source.text import LIMIT
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 PATIENCE = 60
 """Seconds that git may take before reading is given up."""
+CHUNK = 1 << 20
+"""Bytes of an evidence file that are in memory at a time."""
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _FILES = ("100644", "100755")
 # An answer must not depend on the reader's own settings, and nothing that is missing is fetched.
@@ -85,6 +88,49 @@ def blobs(root: Path, ids: Iterable[str]) -> dict[str, bytes]:
     readable = [one for one in wanted if sizes[one] <= LIMIT]
     done = _run(root, "cat-file", "--batch", given="".join(f"{one}\n" for one in readable).encode())
     return dict.fromkeys(wanted, b"") | dict(_bodies(done.stdout))
+
+
+def trees(root: Path, commits: Iterable[str]) -> tuple[str, ...]:
+    """Give the id of the folder content/ in each commit: the same id, the same files; empty where it had none."""
+    prefix = _run(root, "rev-parse", "--show-prefix").stdout.decode().strip()
+    asked = "".join(f"{one}:{prefix}{FOLDER}\n" for one in commits)
+    done = _run(root, "cat-file", "--batch-check=%(objectname) %(objecttype)", given=asked.encode())
+    found = (line.rpartition(" ") for line in done.stdout.decode().splitlines())
+    return tuple(id_ if kind == "tree" else "" for id_, _, kind in found)
+
+
+def files(root: Path, tree_id: str) -> dict[str, str]:
+    """Give the blob of each plain file in a folder content/, by its name in the project."""
+    done = _run(root, "ls-tree", "-r", "-z", "--full-tree", tree_id)
+    if done.returncode:
+        raise Stop(_cut_off("sebagian isi lama tidak ikut tersalin"))
+    found = (one.partition("\t") for one in done.stdout.decode("utf-8", "replace").split("\0") if one)
+    listed = ((name, *head.split(" ")) for head, _, name in found)
+    return {f"{FOLDER}/{name}": blob for name, mode, _, blob in listed if mode in _FILES}
+
+
+def digests(root: Path, ids: Iterable[str]) -> dict[str, str]:
+    """Give the SHA-256 (hex) of the bytes of each blob, hashed as they come: an evidence file may be large."""
+    if not (wanted := sorted(set(ids))):
+        return {}
+    command = [*_GIT, "-C", str(root), "cat-file", "--batch"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as running:  # noqa: S603 - fixed words
+        asked, said = running.stdin, running.stdout
+        return {one: _digest(one, asked, said) for one in wanted} if asked and said else {}
+
+
+def _digest(blob: str, asked: IO[bytes], said: IO[bytes]) -> str:
+    asked.write(f"{blob}\n".encode())
+    asked.flush()
+    _, kind, *size = said.readline().decode().split(" ")
+    if kind != "blob":
+        raise Stop(_cut_off("sebagian berkas bukti lama tidak ikut tersalin"))
+    digest, left = hashlib.sha256(), int(size[0])
+    while left and (chunk := said.read(min(left, CHUNK))):
+        digest.update(chunk)
+        left -= len(chunk)
+    said.readline()
+    return digest.hexdigest()
 
 
 def _run(root: Path, *words: str, given: bytes | None = None) -> subprocess.CompletedProcess[bytes]:

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any, cast
 from terawang.history.telling import Sort, Told
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from terawang.history.git import Touched
 
 _LOOKING = ("history", "model", "source", "privacy", "schemas")
@@ -65,15 +67,18 @@ def _load(path: Path) -> dict[str, Told]:
 
 
 def _told(value: list[Any]) -> Told:
-    sort, said, added, dropped = value
-    return Told(cast("Sort", sort), tuple(said), tuple(added), tuple(dropped))
+    sort, said, added, dropped, hari, akses = value
+    return Told(cast("Sort", sort), tuple(said), tuple(added), tuple(dropped), hari, akses)
 
 
 def _version() -> str:
-    """Give the fingerprint of the code that tells: what an older one told is told again."""
     package = Path(__file__).parent.parent
-    folders = (path for folder in _LOOKING for path in (package / folder).glob("*.py"))
-    digest = hashlib.sha256()
-    for path in sorted([*folders, *(package / name for name in _MODULES)]):
+    return version_of([path for folder in _LOOKING for path in (package / folder).glob("*.py")], _MODULES)
+
+
+def version_of(paths: Iterable[Path], modules: Iterable[str]) -> str:
+    """Give the fingerprint of code, of which `modules` lie in the package itself: what an older one told is retold."""
+    package, digest = Path(__file__).parent.parent, hashlib.sha256()
+    for path in sorted([*paths, *(package / name for name in modules)]):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from terawang import tree
 from terawang.history import days, git
@@ -30,7 +30,8 @@ class Entry:
 
     `sekitar` is the last trusted day up to then. `file` is the name that the file bears today, or bore last; `unit` is
     the code of the office's unit that the commit names, if any. `ditambah` and `dilepas` are the indicators that an
-    evidence record came to prove, or no longer proves.
+    evidence record came to prove, or no longer proves. `hari` is the day (ISO) that a report or a document speaks of
+    since then, `akses` the access of a document.
     """
 
     commit: str
@@ -42,13 +43,26 @@ class Entry:
     said: tuple[str, ...]
     ditambah: tuple[str, ...] = ()
     dilepas: tuple[str, ...] = ()
+    hari: str = ""
+    akses: str = ""
+
+
+class State(NamedTuple):
+    """A commit that touched content/, with its day in WIB, or nothing where its clock cannot be trusted."""
+
+    commit: str
+    tanggal: date | None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Past:
-    """What is known of the past; `tanpa` says why nothing is, `nanti` counts changes dated after the as-of date."""
+    """What is known of the past; `tanpa` says why nothing is, `nanti` counts changes dated after the as-of date.
+
+    `states` are all commits up to the as-of date, the oldest first, with what no reader could see of them.
+    """
 
     entries: tuple[Entry, ...] = ()
+    states: tuple[State, ...] = ()
     tanpa: str = ""
     nanti: int = 0
 
@@ -94,7 +108,8 @@ def read(root: Path, *, today: date, cache: Path | None = None) -> Past:
     memory = Memory(cache)
     told = dict(_told(root, [one for commit in commits for one in commit.touched], memory))
     memory.keep()
-    return _past(list(_entries(commits, told)), today=today)
+    dated = days.trusted([commit.seconds for commit in commits])
+    return _past(list(_entries(commits, dated, told)), tuple(_states(commits, dated, today)), today=today)
 
 
 def _told(root: Path, touched: Sequence[Touched], memory: Memory) -> Iterator[tuple[Touched, Told]]:
@@ -114,9 +129,13 @@ def _told(root: Path, touched: Sequence[Touched], memory: Memory) -> Iterator[tu
         yield one, told
 
 
-def _entries(commits: Sequence[Commit], told: Mapping[Touched, Told]) -> Iterator[Entry]:
+def _states(commits: Sequence[Commit], dated: Sequence[date | None], today: date) -> Iterator[State]:
+    later = next((at for at, day in enumerate(dated) if day and day > today), len(commits))
+    return (State(commit.id, day) for commit, day in zip(commits[:later], dated, strict=False))
+
+
+def _entries(commits: Sequence[Commit], dated: Sequence[date | None], told: Mapping[Touched, Told]) -> Iterator[Entry]:
     """Give every change that a reader could see: the oldest commit first, the files of each backwards."""
-    dated = days.trusted([commit.seconds for commit in commits])
     names = _last_names(commits)
     around = next((day for day in dated if day), days.FIRST)
     for at, (commit, day) in enumerate(zip(commits, dated, strict=True)):
@@ -134,6 +153,8 @@ def _entries(commits: Sequence[Commit], told: Mapping[Touched, Told]) -> Iterato
                     said=one.said,
                     ditambah=one.added,
                     dilepas=one.dropped,
+                    hari=one.hari,
+                    akses=one.akses,
                 )
 
 
@@ -154,6 +175,6 @@ def _last_names(commits: Sequence[Commit]) -> dict[tuple[int, str], str]:
     return found
 
 
-def _past(entries: list[Entry], *, today: date) -> Past:
+def _past(entries: list[Entry], states: tuple[State, ...], *, today: date) -> Past:
     shown = tuple(one for one in reversed(entries) if one.sekitar <= today)
-    return Past(entries=shown, nanti=len(entries) - len(shown))
+    return Past(entries=shown, states=states, nanti=len(entries) - len(shown))

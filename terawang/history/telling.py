@@ -2,18 +2,18 @@
 
 Free text is never quoted: what was taken out of a page for good reason, a name or a small count, must not come back in
 its history. Told are words of closed lists, days, months and indicators; of everything else only which field changed.
-The plan is law, and its words are quoted unless they look like personal data.
+The plan is law: the words of the decree itself are quoted unless they look like personal data, what an editor wrote
+beside them is not.
 """
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from terawang import changes, tree, words
-from terawang.changes import State
-from terawang.model.evidence import Bukti
+from terawang import tree, words
+from terawang.history import fields, law
+from terawang.model.evidence import DEFAULT_ACCESS, Bukti
 from terawang.model.plan import Area, Rencana
 from terawang.model.privacy import DaftarIzinPublikasi
 from terawang.model.progress import PeriodeTutup, Realisasi
@@ -26,7 +26,7 @@ from terawang.shape import shape
 from terawang.source import front_matter, text, yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from terawang.model.base import Record
 
@@ -34,12 +34,6 @@ Sort = Literal["baru", "diubah", "ditarik"]
 MOST = 5
 """Sentences on one change of one file; the rest is counted."""
 CHANGED = "Isinya diubah."
-_QUOTED: Mapping[type[Record], frozenset[str]] = {
-    Realisasi: frozenset({"klaim", "per_tanggal", "bulan_terlaksana"}),
-    Bukti: frozenset({"jenis", "tanggal", "tanggal_acara", "indikator", "bulan", "akses"}),
-}
-_NOTHING: frozenset[str] = frozenset()
-_PLAN = re.compile(r"^Rencana aksi 20\d\d(?:, |: )")
 _LAW = (Rencana, Area)
 _SILENT = (DaftarIzinPublikasi,)
 _TITLES = {kind.record: kind.title for kind in KINDS}
@@ -49,13 +43,16 @@ _TITLES = {kind.record: kind.title for kind in KINDS}
 class Told:
     """What happened to a file; for evidence also which indicators it came to prove, and which no longer.
 
-    `said` is empty when nothing changed that a reader could see, such as a comment.
+    `said` is empty when nothing changed that a reader could see, such as a comment. `hari` is the day (ISO) that a
+    report or a document speaks of since then, `akses` the access of a document.
     """
 
     sort: Sort
     said: tuple[str, ...]
     added: tuple[str, ...] = ()
     dropped: tuple[str, ...] = ()
+    hari: str = ""
+    akses: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +68,16 @@ def tell(file: str, before: bytes | None, after: bytes | None) -> Told:
     old, new = _read(file, before), _read(file, after)
     if old is None or new is None:
         present, sort = new or old, "baru" if old is None else "ditarik"
-        return _appeared(present, sort == "baru") if present else Told("diubah", ())
+        told = _appeared(present, sort == "baru") if present else Told("diubah", ())
+        return _dated(told, new.record) if new else told
     gone, come = _indicators(old.record), _indicators(new.record)
-    return Told(
+    told = Told(
         "diubah",
         _few(_sentences(file, old, new)),
         added=tuple(one for one in come if one not in gone),
         dropped=tuple(one for one in gone if one not in come),
     )
+    return _dated(told, new.record)
 
 
 def tell_attachment(*, before: str, after: str) -> Told:
@@ -119,6 +118,14 @@ def _appeared(one: _Version, come: bool) -> Told:  # noqa: FBT001 - private, and
     return Told("baru", (f"{_title(record)} ditambahkan.",))
 
 
+def _dated(told: Told, record: Record | None) -> Told:
+    if isinstance(record, Realisasi):
+        return replace(told, hari=record.per_tanggal.isoformat())
+    if isinstance(record, Bukti):
+        return replace(told, hari=record.tanggal.isoformat(), akses=record.akses or DEFAULT_ACCESS[record.jenis])
+    return told
+
+
 def _title(record: Record | None) -> str:
     return _TITLES.get(type(record), "Berkas") if record else "Berkas"
 
@@ -136,7 +143,7 @@ def _sentences(file: str, old: _Version, new: _Version) -> Iterator[str]:
     elif isinstance(now, _SILENT):
         yield CHANGED
     elif isinstance(now, _LAW):
-        yield from (_masked(one.said) for one in changes.told(State({file: was}), State({file: now})))
+        yield from (_masked(said) for said in law.told(file, was, now))
     else:
         yield from _fields(file, was, now)
     if old.body != new.body:
@@ -144,7 +151,7 @@ def _sentences(file: str, old: _Version, new: _Version) -> Iterator[str]:
 
 
 def _masked(said: str) -> str:
-    return CHANGED if detect.find(said) else f"{_PLAN.sub('', said)}."
+    return CHANGED if detect.find(said) else said
 
 
 def _closed(now: PeriodeTutup, was: tuple[object, ...]) -> Iterator[str]:
@@ -154,25 +161,10 @@ def _closed(now: PeriodeTutup, was: tuple[object, ...]) -> Iterator[str]:
 
 
 def _fields(file: str, was: Record, now: Record) -> Iterator[str]:
-    """Tell the fields that may be quoted as `changes` tells them, and name the others."""
-    quoted = _QUOTED.get(type(now), _NOTHING)
-    if quoted:
-        before, after = (State({file: _bare(one, was, quoted)}) for one in (was, now))
-        yield from (_predicate(one.said) for one in changes.told(before, after))
-    other = [name for name in type(now).model_fields if name not in quoted and getattr(was, name) != getattr(now, name)]
-    if other:
-        yield f"Diubah: {words.joined([name.replace('_', ' ') for name in other])}."
-
-
-def _bare(one: Record, like: Record, quoted: frozenset[str]) -> Record:
-    """Make a record that differs from `like` in nothing but what may be quoted, and bears no title."""
-    alike = {name: getattr(like, name) for name in type(like).model_fields if name not in quoted}
-    return one.model_copy(update=alike | ({"judul": "-"} if "judul" in alike else {}))
-
-
-def _predicate(said: str) -> str:
-    rest = said.partition(": ")[2]
-    return f"{rest[:1].upper()}{rest[1:]}."
+    """Tell the fields that may be quoted, and name the others."""
+    yield from (f"{said[:1].upper()}{said[1:]}." for said in fields.quoted(file, was, now))
+    if other := fields.named(was, now):
+        yield f"Diubah: {words.joined(other)}."
 
 
 def _few(said: Iterable[str]) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from terawang.model.base import Kontak, Record, Ringkas, Slug, Surel, Teks, Telepon, Url, YaTidak
+from terawang.model.publishing import Penerbitan
 
 
 class Unit(Record):
@@ -63,6 +64,8 @@ class Situs(Record):
     """Lisensi isi."""
     kontak_keamanan: Kontak | None = None
     """Ke mana kelemahan keamanan dilaporkan (mailto:… atau https://…); menjadi /.well-known/security.txt."""
+    penerbitan: tuple[Penerbitan, ...] = ()
+    """Ke mana situs diterbitkan dengan perintah terbitkan; sandi dan kunci tidak pernah ditulis di sini."""
     data_rekaan: YaTidak = False
     """Ya bila seluruh isi rekaan (contoh); tiap halaman akan mengatakannya."""
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from terawang.content import BuktiDukung, Content
+    from terawang.model.evidence import Bukti
     from terawang.pages.document import Document
     from terawang.pages.outline import Outline, Row
 
@@ -118,27 +119,28 @@ def _years(holds: tuple[BuktiDukung, ...]) -> tuple[tuple[int, tuple[Month, ...]
 
 
 def _record(content: Content, one: BuktiDukung, rows: Mapping[tuple[int, str], Row], *, today: date) -> Page:
-    shown, proves = document.document(one), [rows.get((one.tahun, id_)) for id_ in one.bukti.indikator]
+    told, shown = document.document(one), document.shown(one)
+    proves = [rows.get((one.tahun, id_)) for id_ in one.bukti.indikator]
     return Page(
-        url=shown.url,
+        url=told.url,
         template="pages/dokumen.html",
-        title=f"{shown.judul} ({one.slug}, {one.tahun})",
-        name=shown.judul,
-        description=f"{shown.jenis}, {shown.tanggal}, {vocabulary.inside(shown.akses)}. {shown.ringkasan}"[:280],
+        title=f"{told.judul} ({one.slug}, {one.tahun})",
+        name=told.judul,
+        description=f"{told.jenis}, {told.tanggal}, {vocabulary.inside(told.akses)}. {told.ringkasan}"[:280],
         section="bukti",
         trail=(("Beranda", url.HOME), ("Bukti", url.EVIDENCE), (str(one.tahun), url.evidence_year(one.tahun))),
         shows=document.records(one),
         context={
-            "dokumen": shown,
+            "dokumen": told,
             "petugas": staff.of_evidence(content, one),
             "facts": tuple(facts(one)),
             "arti_akses": vocabulary.ACCESS_MEANING[one.akses],
             "rows": tuple(row for row in proves if row),
             "berkas": file_link(one),
             "gambar": picture(one),
-            "halaman": one.bukti.halaman if one.akses == "terbuka" else None,
-            "tautan": one.bukti.tautan if one.akses == "terbuka" else None,
-            "arsip": _archive(one),
+            "halaman": shown.halaman,
+            "tautan": shown.tautan,
+            "arsip": _archive(shown),
             "asli": original(one),
             "sesudah": one.bukti.tanggal > today,
         },
@@ -147,7 +149,7 @@ def _record(content: Content, one: BuktiDukung, rows: Mapping[tuple[int, str], R
 
 def facts(one: BuktiDukung) -> Iterator[tuple[str, str]]:
     """Give what is known of a document, as label and words."""
-    bukti = one.bukti
+    bukti = document.shown(one)
     yield "Jenis", vocabulary.KINDS[bukti.jenis]
     if bukti.nomor:
         yield "Nomor", bukti.nomor
@@ -157,7 +159,7 @@ def facts(one: BuktiDukung) -> Iterator[tuple[str, str]]:
     yield "Penerbit", bukti.penerbit
     if bukti.bulan:
         yield "Untuk bulan", words.joined([words.month_name(month) for month in bukti.bulan])
-    if (size := document.extent(one)) and not one.bukti.halaman:
+    if (size := document.extent(one)) and not bukti.halaman:
         yield "Berkas" if one.facts or one.akses != "terbuka" else "Alamat", size
     if bukti.diperiksa:
         yield "Diperiksa", f"{bukti.diperiksa.oleh}, {words.long_date(bukti.diperiksa.tanggal)}"
@@ -165,9 +167,10 @@ def facts(one: BuktiDukung) -> Iterator[tuple[str, str]]:
 
 def file_link(one: BuktiDukung) -> tuple[str, str, str] | None:
     """Give the published file as (address, name, what it is); only open evidence has one."""
-    if one.akses != "terbuka" or one.terbit is None or one.bukti.berkas is None:
+    berkas = document.shown(one).berkas
+    if one.terbit is None or berkas is None:
         return None
-    return url.evidence_file(one.tahun, one.slug, one.bukti.berkas), one.bukti.berkas, document.extent(one)
+    return url.evidence_file(one.tahun, one.slug, berkas), berkas, document.extent(one)
 
 
 def picture(one: BuktiDukung) -> tuple[str, int, int, str, str] | None:
@@ -187,6 +190,5 @@ def original(one: BuktiDukung) -> str:
     return one.terbit.original_sha256 if differs and one.terbit else ""
 
 
-def _archive(one: BuktiDukung) -> tuple[str, str] | None:
-    arsip = one.bukti.arsip
-    return (arsip.tautan, words.long_date(arsip.tanggal)) if arsip and one.akses == "terbuka" else None
+def _archive(shown: Bukti) -> tuple[str, str] | None:
+    return (shown.arsip.tautan, words.long_date(shown.arsip.tanggal)) if shown.arsip else None

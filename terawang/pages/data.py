@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from terawang.content import Content
+    from terawang.history.past import Past
     from terawang.model.plan import Area
     from terawang.pages.dataset import Tipe
     from terawang.pages.datasets.set import Set
@@ -34,10 +35,14 @@ WORKBOOK, PACKAGE, SATU_DATA = (
     url.data_file("datapackage.json"),
     url.data_file("satu-data.json"),
 )
+TABLE_SCHEMA, METADATA_SCHEMA = url.data_file("skema/tabel.schema.json"), url.data_file("skema/satu-data.schema.json")
+"""The JSON Schema of the tables beside pages, and that of the metadata."""
 WHOLE: Mapping[str, str] = {
     WORKBOOK: "Semua data dalam satu buku Excel",
     PACKAGE: "Daftar semua berkas untuk mesin (Data Package)",
     SATU_DATA: "Metadata kegiatan, variabel, dan indikator (Satu Data Indonesia)",
+    METADATA_SCHEMA: "Skema JSON metadata itu",
+    TABLE_SCHEMA: "Skema JSON tabel di samping halaman",
 }
 TYPES: Mapping[Tipe, str] = {
     "": "teks",
@@ -78,11 +83,18 @@ class DataPage(Page):
     offers: tuple[tuple[str, str], ...]
 
 
-def pages(content: Content, plans: Iterable[Outline], *, today: date) -> Iterator[DataPage]:
-    """Make the list of the sets and the page of each."""
-    every = datasets.sets(content, plans, today=today)
-    yield _list(content, every)
+def pages(
+    content: Content, plans: Iterable[Outline], *, today: date, past: Past = datasets.UNREAD
+) -> Iterator[DataPage]:
+    """Make the list of the sets and the page of each; `past` tells when documents were first shown."""
+    every = datasets.sets(content, plans, today=today, past=past)
+    yield _list(content, every, past)
     yield from (_page(content, one) for one in every)
+
+
+def schema_of(nama: str) -> str:
+    """Give the address of the JSON Schema of a set."""
+    return url.data_file(f"skema/{nama}.schema.json")
 
 
 def published(pages: Iterable[Page]) -> tuple[Set, ...]:
@@ -107,12 +119,13 @@ def _file(label: str, at: str, data: bytes) -> File:
     return File(label=label, url=at, ukuran=document.weight(len(data)), sidik=groups)
 
 
-def _list(content: Content, every: tuple[Set, ...]) -> DataPage:
+def _list(content: Content, every: tuple[Set, ...], past: Past) -> DataPage:
     count, rows = words.number(len(every)), words.number(sum(len(one.table.rows) for one in every))
     feeds = (
         ("Semua kabar: bukti, laporan, survei, klarifikasi, koreksi", url.FEED),
         *([("Survei", url.SURVEY_FEED)] if content.survei else []),
         *((area.nama_singkat, url.area_feed(area.alamat)) for area in areas(content)),
+        *([("Setiap perubahan isi situs", url.CHANGES_FEED)] if past.entries else []),
     )
     return DataPage(
         url=url.DATA,
@@ -163,7 +176,10 @@ def _page(content: Content, one: Set) -> DataPage:
         section="data",
         trail=(("Beranda", url.HOME), ("Data", url.DATA)),
         sets=(one,),
-        offers=tuple((label, url.data_file(f"{one.nama}{ending}")) for ending, label in FORMATS.items()),
+        offers=(
+            *((label, url.data_file(f"{one.nama}{ending}")) for ending, label in FORMATS.items()),
+            ("Skema JSON, untuk memeriksa berkas dengan program", schema_of(one.nama)),
+        ),
         context={
             "judul": title,
             "arti": one.arti,

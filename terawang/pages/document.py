@@ -14,9 +14,11 @@ if TYPE_CHECKING:
     from datetime import date
 
     from terawang.content import BuktiDukung
-    from terawang.model.evidence import Akses
+    from terawang.model.evidence import Akses, Bukti
 
 KILO, MEGA = 1024, 1024 * 1024
+WITHHELD = ("berkas", "tautan", "arsip", "halaman")
+"""What leads to a document, by file name or by address; the public sees it of open documents alone."""
 
 
 class Berkas(Record):
@@ -80,6 +82,14 @@ def document(one: BuktiDukung) -> Document:
     )
 
 
+def shown(one: BuktiDukung) -> Bukti:
+    """Give the record as the public sees it, here, in the open data and in the bag: only what is open leads anywhere.
+
+    A document that is not open keeps its title, its summary and its ground, and loses what would lead to it.
+    """
+    return one.bukti if one.akses == "terbuka" else one.bukti.model_copy(update=dict.fromkeys(WITHHELD))
+
+
 def fingerprint_of(one: BuktiDukung) -> str:
     """Give the SHA-256 that a reader can check: of the published copy, else of the original; empty without either."""
     if one.terbit:
@@ -107,7 +117,8 @@ def weight(size: int) -> str:
 
 
 def records(one: BuktiDukung) -> tuple[Record, ...]:
-    """Give what a page that shows this evidence is fingerprinted by: the record, and its file by SHA-256."""
+    """Give what a page that shows this evidence is fingerprinted by: the record as shown, and its file by SHA-256."""
+    bukti = shown(one)
     if one.facts is None:
-        return (one.bukti,)
-    return one.bukti, Berkas(berkas=one.bukti.berkas or "", sha256=one.facts.sha256)
+        return (bukti,)
+    return bukti, Berkas(berkas=bukti.berkas or "", sha256=one.facts.sha256)

@@ -20,6 +20,7 @@ TEMPLATE = "pages/pindah.html"
 _SLICE = re.compile(
     r"(?P<plan>/rencana-aksi/\d{4}/)(?:status|bulan|subbagian)/[a-z0-9-]+/"
     r"|(?P<evidence>/bukti/)(?:\d{4}|jenis/[a-z-]+|akses/[a-z-]+)/"
+    r"|(?P<search>/cari/)huruf/[a-z0-9-]+/"
 )
 
 
@@ -58,7 +59,7 @@ def _emptied(ledger: Ledger, present: Collection[str]) -> dict[str, str]:
     They come back with the next record, so nobody has to note that they are gone.
     """
     lost = sorted(ledger.lines.keys() - set(present) - ledger.moved.keys() - ledger.withdrawn.keys())
-    parts = {old: found["plan"] or found["evidence"] for old in lost if (found := _SLICE.fullmatch(old))}
+    parts = {old: found[found.lastgroup or 0] for old in lost if (found := _SLICE.fullmatch(old))}
     return {old: target for old, target in parts.items() if target in present}
 
 

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
-from dataclasses import dataclass
+import hashlib
+import json
+from dataclasses import astuple, dataclass
+from importlib.metadata import version
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+from markupsafe import Markup
 
 from terawang import address, explained, prose
 from terawang.codes import CODES
@@ -18,6 +25,7 @@ if TYPE_CHECKING:
 
 SECTION = "panduan"
 NAME = "Panduan petugas"
+READ = ("penjelasan/*.md", "prose/*.py", "source/*.py", "pages/guide.py", *("explained.py", "codes.py", "address.py"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,9 +36,21 @@ class Family:
     kode: tuple[tuple[str, str, str], ...]
 
 
-def pages() -> tuple[Page, ...]:
-    """Make the list and the page of every code; they are the same on every site."""
-    return _pages(explained.read_all())
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the page of a code says: its title, and its text as HTML."""
+
+    kode: str
+    judul: str
+    isi: str
+
+
+def pages(cache: Path | None = None) -> tuple[Page, ...]:
+    """Make the list and the page of every code; they are the same on every site.
+
+    Their HTML is kept in the folder `cache`, by the digest of the texts and of the code that reads them.
+    """
+    return _pages(_told(cache))
 
 
 def code(kode: str) -> str:
@@ -39,14 +59,45 @@ def code(kode: str) -> str:
 
 
 @functools.lru_cache(maxsize=1)  # the same text on every site, and a preview lays out at every save
-def _pages(explanations: tuple[Explanation, ...]) -> tuple[Page, ...]:
+def _told(cache: Path | None) -> tuple[Told, ...]:
+    kept = cache / f"panduan-{_digest()}.json" if cache else None
+    with contextlib.suppress(OSError, ValueError, TypeError):
+        if kept:
+            return tuple(Told(*map(str, one)) for one in json.loads(kept.read_text(encoding="utf-8")))
+    told = tuple(map(_read, explained.read_all()))
+    with contextlib.suppress(OSError):
+        if kept:
+            kept.parent.mkdir(parents=True, exist_ok=True)
+            for old in kept.parent.glob("panduan-*.json"):
+                old.unlink(missing_ok=True)
+            text = json.dumps([astuple(one) for one in told], ensure_ascii=False)
+            kept.write_text(text, encoding="utf-8", newline="\n")
+    return told
+
+
+def _digest() -> str:
+    """Give the fingerprint of the texts, of the code that makes HTML of them, and of the libraries that it asks."""
+    package = Path(explained.__file__).parent
+    digest = hashlib.sha256(f"{version('markdown')} {version('nh3')}".encode())
+    for path in sorted(path for pattern in READ for path in package.glob(pattern)):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _read(one: Explanation) -> Told:
+    link = functools.partial(address.relative, at=code(one.kode))
+    return Told(one.kode, one.judul, prose.to_html(one.isi, file=one.file, first_line=one.line, link=link))
+
+
+@functools.lru_cache(maxsize=1)
+def _pages(explanations: tuple[Told, ...]) -> tuple[Page, ...]:
     neighbours = [(f"{one.kode} {one.judul}", code(one.kode)) for one in explanations]
     befores, afters = [None, *neighbours[:-1]], [*neighbours[1:], None]
     each = zip(explanations, befores, afters, strict=True)
     return (_index(explanations), *(_page(one, before=before, after=after) for one, before, after in each))
 
 
-def _index(explanations: Sequence[Explanation]) -> Page:
+def _index(explanations: Sequence[Told]) -> Page:
     families = tuple(
         Family(
             judul=name,
@@ -66,7 +117,7 @@ def _index(explanations: Sequence[Explanation]) -> Page:
     )
 
 
-def _page(one: Explanation, *, before: tuple[str, str] | None, after: tuple[str, str] | None) -> Page:
+def _page(one: Told, *, before: tuple[str, str] | None, after: tuple[str, str] | None) -> Page:
     at = code(one.kode)
     what = CODES[one.kode]
     return Page(
@@ -85,9 +136,7 @@ def _page(one: Explanation, *, before: tuple[str, str] | None, after: tuple[str,
             "arti": what.title,
             "keluar": what.exit_code,
             "macam": explained.EXITS[what.exit_code],
-            "isi": prose.to_html(
-                one.isi, file=one.file, first_line=one.line, link=functools.partial(address.relative, at=at)
-            ),
+            "isi": Markup(one.isi),  # noqa: S704 - cleaned by prose, from texts of the program itself
             "before": before,
             "after": after,
         },

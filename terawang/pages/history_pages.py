@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
-from itertools import groupby
+from dataclasses import dataclass, replace
+from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
 from terawang import monthly, tree, words
 from terawang.model.base import Record
-from terawang.pages import url
+from terawang.pages import delays, url
+from terawang.pages.news import News
 from terawang.pages.page import Page
 from terawang.pages.report import Correction
 from terawang.pages.series.topics import TELLERS
@@ -68,10 +69,11 @@ class Change:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trace:
-    """The changes of one page, the newest first; `tanpa` says why there are none."""
+    """The changes of one page, the newest first; `tanpa` says why there are none, `tayang` when it was first shown."""
 
     changes: tuple[Change, ...]
     tanpa: str
+    tayang: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +93,7 @@ def pages(content: Content, past: Past, *, today: date, gone_url: str = "") -> I
     """
     names = Names(content)
     months = [(key, tuple(found)) for key, found in groupby(past.entries, key=lambda one: one.sekitar.replace(day=1))]
-    yield _index(names, past, months, today=today, gone_url=gone_url)
+    yield _index(content, past, months, today=today, gone_url=gone_url)
     links = [None, *((month(day), words_of(day)) for day, _ in months), None]
     for (day, entries), newer, older in zip(months, links, links[2:], strict=False):
         yield _month(names, day, entries, newer=newer, older=older)
@@ -104,12 +106,34 @@ def traces(content: Content, past: Past) -> dict[str, Trace]:
     for aksi in content.rencana_aksi:
         year = aksi.rencana.tahun
         for one in monthly.indicators(aksi):
-            found[url.indicator(year, one.id)] = _trace(names, past, past.of_indicator(year, one.id), about=one.id)
+            trace = _trace(names, past, past.of_indicator(year, one.id), about=one.id)
+            found[url.indicator(year, one.id)] = replace(trace, tayang=delays.of_report(past, year, one.id))
         for proof in aksi.bukti:
             folder = f"{tree.FOLDER}/bukti/{year}"
             entries = past.of(f"{folder}/{proof.slug}.yml", f"{folder}/{proof.bukti.berkas}")
-            found[url.evidence(year, proof.slug)] = _trace(names, past, entries, about="")
+            trace = _trace(names, past, entries, about="")
+            found[url.evidence(year, proof.slug)] = replace(trace, tayang=delays.of_document(past, proof))
     return found
+
+
+def announced(content: Content, past: Past, *, most: int) -> tuple[News, ...]:
+    """Give the newest changes as feeds tell them; one of uncertain day bears the last certain day before it."""
+    names = Names(content)
+    groups = islice(_by_commit(past.entries), most)
+    return tuple(_announced(names, group) for group in groups)
+
+
+def _announced(names: Names, entries: tuple[Entry, ...]) -> News:
+    first, change = entries[0], _change(names, entries, most=AT_A_GLANCE)
+    lines = [f"{one.label}: {' '.join(one.said)}" if one.label else " ".join(one.said) for one in change.lines]
+    rest = [f"Dan {words.number(change.lebih)} berkas lain."] if change.lebih else []
+    return News(
+        id=f"perubahan {first.commit}",
+        judul=f"Perubahan: {_counted(names, entries)}",
+        url=month(first.sekitar),
+        tanggal=first.sekitar,
+        isi=" ".join([*lines, *rest]),
+    )
 
 
 def _trace(names: Names, past: Past, entries: tuple[Entry, ...], *, about: str) -> Trace:
@@ -247,10 +271,12 @@ def _counted(names: Names, entries: Iterable[Entry]) -> str:
 
 
 def _index(
-    names: Names, past: Past, months: list[tuple[date, tuple[Entry, ...]]], *, today: date, gone_url: str
+    content: Content, past: Past, months: list[tuple[date, tuple[Entry, ...]]], *, today: date, gone_url: str
 ) -> Page:
+    names = Names(content)
     groups = list(_by_commit(past.entries))[:NEWEST]
     newest = tuple(_change(names, group, most=AT_A_GLANCE) for group in groups)
+    table = delays.table(content, past)
     return Page(
         url=url.CHANGES,
         template="pages/perubahan.html",
@@ -258,7 +284,11 @@ def _index(
         description="Apa yang berubah di situs ini, kapan, dan di halaman mana; terbaru di atas.",
         trail=(("Beranda", url.HOME),),
         shows=tuple(_noted(one) for group in groups for one in group),
+        downloads=() if table is None else (table,),
         context={
+            "feed_url": url.CHANGES_FEED,
+            "editions_url": url.EDITIONS,
+            "delays": table,
             "trace": Trace(changes=newest, tanpa=past.tanpa),
             "nanti": words.number(past.nanti) if past.nanti else "",
             "months": tuple((words_of(day), month(day), _counted(names, found)) for day, found in months),
@@ -289,6 +319,9 @@ def _month(
         trail=(("Beranda", url.HOME), ("Catatan perubahan", url.CHANGES)),
         shows=tuple(_noted(one) for one in entries),
         context={
+            "feed_url": "",
+            "editions_url": "",
+            "delays": None,
             "trace": Trace(changes=tuple(_fitting(names, entries)), tanpa=""),
             "nanti": "",
             "months": (),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from terawang.pages import decree, document, outline, reason, report, schedule, slices, staff, url, vocabulary
+from terawang.pages import decree, document, outline, reason, report, schedule, sharing, slices, staff, url, vocabulary
 from terawang.pages.page import Page
 
 if TYPE_CHECKING:
@@ -83,6 +84,9 @@ def _page(content: Content, aksi: RencanaAksi, section: Section, spot: Spot, *, 
             "koreksi_url": _correction(content),
             "halaman": serving(content, aksi, indikator),
             "petugas": staff.of_indicator(content, aksi, indikator),
+            "pesan": functools.partial(sharing.message, row=row, situs=content.situs, year=year, today=today),
+            "kode": sharing.code,
+            "sematan_url": url.EMBEDS,
         },
     )
 

@@ -1,7 +1,8 @@
-"""The menu and the footer's links, from a table: a section stands in them as soon as its page exists."""
+"""The menu and the footer's links, from tables: a page stands in them as soon as it exists."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from terawang.pages import url
@@ -14,7 +15,30 @@ if TYPE_CHECKING:
     from terawang.pages.page import Page
 
 IN_FOOTER: tuple[KodeTopik, ...] = ("pengawasan", "kinerja", "sdm", "pembangunan", "klarifikasi")
+IN_TIME = (
+    ("Semua tahun", url.PLANS),
+    ("Laporan bulanan", url.MONTHLY),
+    ("Agenda", url.AGENDA),
+    ("Keadaan per triwulan", url.EDITIONS),
+    ("Catatan perubahan", url.CHANGES),
+    ("Koreksi", url.CORRECTIONS),
+)
+IN_USE = (
+    ("Cari", url.SEARCH),
+    ("Memeriksa keaslian", url.AUTHENTICITY),
+    ("Edisi luring", url.OFFLINE),
+    ("Bagikan dan sematkan", url.EMBEDS),
+    ("Pengumuman cetak", url.NOTICE),
+)
 Link = tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """The links under one title of the footer, as (label, address)."""
+
+    judul: str
+    links: tuple[tuple[str, str], ...]
 
 
 def menu(content: Content) -> tuple[Link, ...]:
@@ -30,20 +54,20 @@ def menu(content: Content) -> tuple[Link, ...]:
     return tuple(links)
 
 
-def footer(content: Content, pages: Iterable[Page]) -> tuple[tuple[str, str], ...]:
+def footer(content: Content, pages: Iterable[Page]) -> tuple[Group, ...]:
     """Give the pages that the footer names: what the menu has no room for, the words, and every page of prose."""
+    pages = tuple(pages)
+    known = {page.url for page in pages}
     named = [(page.title, page.url) for page in pages if page.template == "pages/halaman.html"]
     decrees = [("Keputusan", url.decree(aksi.rencana.keputusan)) for aksi in content.rencana_aksi[-1:]]
     topics = [(content.topik[kode].judul, url.TOPICS[kode]) for kode in IN_FOOTER]
-    return (
-        *topics,
-        ("Semua tahun", url.PLANS),
-        ("Laporan bulanan", url.MONTHLY),
-        ("Agenda", url.AGENDA),
-        ("Catatan perubahan", url.CHANGES),
-        ("Koreksi", url.CORRECTIONS),
-        *decrees,
-        ("Istilah dan arti status", url.WORDS),
-        *named,
-        ("Panduan petugas", url.GUIDE),
+    about = [*decrees, ("Istilah dan arti status", url.WORDS), *named, ("Panduan petugas", url.GUIDE)]
+    groups = (
+        ("Bidang lain", topics),
+        ("Menurut waktu", IN_TIME),
+        ("Memakai dan memeriksa", IN_USE),
+        ("Tentang situs", about),
+    )
+    return tuple(
+        Group(judul=judul, links=tuple((label, at) for label, at in links if at in known)) for judul, links in groups
     )

@@ -21,7 +21,8 @@ class Page:
     """A page to be rendered. `shows` are the records that it puts before the reader; they make its fingerprint.
 
     `trail` is the way to it as (label, address); `name` ends that way where the title would be too long.
-    `downloads` lie beside it as CSV and JSON. A page for staff is not `indexed` by search engines.
+    `downloads` lie beside it as CSV and JSON. A page for staff is not `indexed` by search engines. `per` is the day, in
+    words, of which the page tells, where that is not today.
     """
 
     url: str
@@ -35,6 +36,7 @@ class Page:
     shows: tuple[Record, ...] = ()
     downloads: tuple[Dataset, ...] = ()
     indexed: bool = True
+    per: str = ""
 
     @property
     def file(self) -> str:

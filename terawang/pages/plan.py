@@ -78,6 +78,8 @@ def _whole(content: Content, aksi: RencanaAksi, plan: Outline) -> Page:
             "judul_keputusan": judul,
             "keputusan_url": url.decree(aksi.rencana.keputusan),
             "table_url": url.table(plan.year),
+            "luring": None,
+            "luring_url": url.OFFLINE,
         },
     )
 

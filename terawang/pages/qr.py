@@ -22,11 +22,14 @@ class Code:
     path: str
 
 
-def code(address: str) -> Code:
-    """Make the code of an address; level M stands 15 % of dirt, which a counter has."""
+def code(address: str, *, mask: int | None = None) -> Code:
+    """Make the code of an address; level M stands 15 % of dirt, which a counter has.
+
+    The mask (0 to 7) that is best to read is sought, which takes most of the time, unless one is given.
+    """
     import segno  # noqa: PLC0415 - only posters need it
 
-    matrix = segno.make(address, error="m", micro=False, boost_error=False).matrix
+    matrix = segno.make(address, error="m", micro=False, boost_error=False, mask=mask).matrix
     return Code(address=address, size=len(matrix) + 2 * QUIET, path="".join(_runs(matrix)))
 
 

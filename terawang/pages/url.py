@@ -9,6 +9,8 @@ from terawang.content import survey_address
 from terawang.words import slug
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from terawang.model.plan import Keputusan
     from terawang.model.service import KodeTopik
 
@@ -29,6 +31,15 @@ FEED = "/umpan/semua.xml"
 SURVEY_FEED = "/umpan/survei.xml"
 CHANGES = "/perubahan/"
 CORRECTIONS = "/koreksi/"
+CHANGES_FEED = "/umpan/perubahan.xml"
+EDITIONS = "/per/"
+AUTHENTICITY = "/keaslian/"
+OFFLINE = "/luring/"
+OFFLINE_ZIP = f"{OFFLINE}situs.zip"
+SEARCH = "/cari/"
+SEARCH_INDEX = "/cari/indeks/"
+EMBEDS = "/sematan/"
+NOTICE = "/pengumuman/"
 SURVEYS = "/survei/"
 SERVICES = "/layanan/"
 SUPERVISION = "/pengawasan/"
@@ -175,11 +186,46 @@ def data_file(file: str) -> str:
     return f"{DATA}v1/{file}"
 
 
+def edition(day: date) -> str:
+    """Give the address of the edition of a quarter's last day."""
+    return f"{EDITIONS}{day.isoformat()}/"
+
+
 def unit_calendar(kode: str) -> str:
     """Give the address of the calendar of one unit of the office."""
     return f"{AGENDA}{kode}.ics"
 
 
+def single_file(year: int) -> str:
+    """Give the address of a year's plan as one file."""
+    return f"{OFFLINE}rencana-aksi-{year}.html"
+
+
 def area_feed(alamat: str) -> str:
     """Give the address of the feed of one area."""
     return f"/umpan/area/{alamat}.xml"
+
+
+def embed(*names: str) -> str:
+    """Give the address of a figure that other sites show within their pages."""
+    return f"{EMBEDS}{'/'.join(names)}/"
+
+
+def badge(nama: str) -> str:
+    """Give the address of a figure as a small picture."""
+    return f"/lencana/{nama}.svg"
+
+
+def card(nama: str) -> str:
+    """Give the address of the picture that stands beside a link to a section."""
+    return f"/kartu/{nama}.png"
+
+
+def labels(year: int, alamat: str) -> str:
+    """Give the address of the labels of an area, for the binders of its evidence."""
+    return f"{NOTICE}label/{year}/{alamat}/"
+
+
+def search_letter(slug: str) -> str:
+    """Give the address of the names of one letter, where the list from A to Z is too long for one page."""
+    return f"{SEARCH}huruf/{slug}/"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -23,13 +24,22 @@ def find(text: str, *, office_domains: frozenset[str] = OFFICE_DOMAINS, spaced: 
 
     `spaced` is for text that a PDF draws digit by digit: there, and only there, a line end may join digits.
     """
+    look = _again if len(text) <= _CELL else _found
+    return list(look(text, office_domains, spaced))
+
+
+def _found(text: str, office_domains: frozenset[str], spaced: bool) -> tuple[Finding, ...]:  # noqa: FBT001 - lru_cache
     spelt = plain(text)
     values = (numbers(spelt.text, spaced=spaced), addresses(spelt.text, office_domains), secrets(spelt.text))
     # What words give away may hold a number, each a finding of its own: leave for one is no leave for the other.
     found = sorted([*_apart(chain(*values)), *_apart(told(spelt.text))])
     if spelt.text is text:
-        return found
-    return [_moved(finding, *spelt.span(finding.start, finding.end)) for finding in found]
+        return tuple(found)
+    return tuple(_moved(finding, *spelt.span(finding.start, finding.end)) for finding in found)
+
+
+_CELL = 300  # letters of a table's cell: the same ones stand in every month's table
+_again = lru_cache(maxsize=16_384)(_found)
 
 
 def hide(text: str) -> str:

@@ -14,6 +14,7 @@ _DOTS = frozenset("\u00b7\u2022\u2024\u2027\u22c5\u30fb\u3002\uff0e\uff61")
 _DRESS = frozenset(("\u034f", "\u20e3", *map(chr, range(0xFE00, 0xFE10)), "\u115f", "\u1160", "\u3164", "\uffa0"))
 _SLOW = re.compile(r"[^\x00-\x7f]")
 # Up to three raised digits are a footnote's mark behind a number, not a part of it; more are digits in disguise.
+_RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
 _MARK = re.compile("(?<![⁰¹²³⁴-⁹])[⁰¹²³⁴-⁹]{1,3}(?![⁰¹²³⁴-⁹])")
 
 
@@ -38,7 +39,15 @@ def plain(text: str) -> Plain:
     """Fold digits, letters, spaces and dashes of every script to ASCII where they have one; drop what is unseen."""
     if text.isascii():
         return Plain(text)
-    text = _MARK.sub(lambda found: "^" * len(found[0]), text)
+    strange = set(_SLOW.findall(text))
+    if not strange.isdisjoint(_RAISED):
+        text = _MARK.sub(lambda found: "^" * len(found[0]), text)
+    for character in strange:
+        folded = _fold(character)
+        if len(folded) == 1 and folded.isascii():
+            text = text.replace(character, folded)
+    if text.isascii():
+        return Plain(text)
     parts: list[str] = []
     starts, shifts = [0], [0]
     length = done = shift = 0

@@ -58,6 +58,8 @@ _INLINE = re.compile(
     re.IGNORECASE,
 )
 _TAG = re.compile(r"<[^<>]{0,4000}>")
+_LONG_TAG = re.compile(r"<[^<>\n]*\n")
+_BESIDE = " | "
 # What an SVG path draws: hundreds of coordinates a page, and never a text; the line ends stay where they are.
 _DRAWING = re.compile(r' d="[MmLlHhVvCcSsQqTtAaZz0-9 ,.-]*"')
 # Entities other than those for the five signs of markup: only such can spell a letter, a digit or an @.
@@ -75,9 +77,12 @@ def in_text(text: str, file: str, *, office_domains: frozenset[str] = OFFICE_DOM
 
 def hits_in_text(text: str, file: str, *, office_domains: frozenset[str] = OFFICE_DOMAINS) -> list[Hit]:
     """Give the personal data in a text file with the keys that permissions are compared with."""
+    findings = find(text, office_domains=office_domains)
+    if not findings:
+        return []
     starts = [0, *(found.end() for found in _LINE_END.finditer(text))]
     shown, hits = masked_name(file), []
-    for finding in find(text, office_domains=office_domains):
+    for finding in findings:
         line = bisect_right(starts, finding.start)
         end = min(finding.end, starts[line] - 1 if line < len(starts) else finding.end)
         column = finding.start - starts[line - 1] + 1
@@ -170,7 +175,8 @@ def _spellings(text: str, suffix: str) -> Iterator[str]:
     """Write a text as its reader's program understands it; every way keeps the line ends but the folded one."""
     marked = suffix in {".html", ".htm", ".xhtml", ".xml", ".svg", ".atom", ".rss"} or text.lstrip()[:1] == "<"
     if marked:
-        yield html.unescape(_TAG.sub(_between, _INLINE.sub(_lines_of, text))).replace("\n", _PASSED_LINE)
+        inline, other = (_lines_of, _between) if _LONG_TAG.search(text) else ("", _BESIDE)
+        yield html.unescape(_TAG.sub(other, _INLINE.sub(inline, text))).replace("\n", _PASSED_LINE)
     for sign, spell in _ESCAPES:
         if sign in text:
             spelt = spell(text)
@@ -193,7 +199,7 @@ def _lines_of(tag: re.Match[str]) -> str:
 
 def _between(tag: re.Match[str]) -> str:
     # A label in one cell and its value in the next stand beside each other; their digits do not join.
-    return " | " + _lines_of(tag)
+    return _BESIDE + _lines_of(tag)
 
 
 def _rows(text: str) -> list[Piece]:

@@ -32,18 +32,27 @@ _BIRTH = (
 
 
 class Rule(NamedTuple):
-    """One thing that words give away; where none of `signs` stands (in small letters), it is not looked for."""
+    """One thing that words give away.
+
+    `signs` and `trace` only save work: the pattern matches nowhere unless one of the signs and the trace stand in the
+    text, in small letters.
+    """
 
     kind: JenisData
     signs: tuple[str, ...]
     pattern: re.Pattern[str]
     reason: str
+    trace: re.Pattern[str]
     level: Level = "blokir"
 
+    def may_match(self, small: str) -> bool:
+        """Tell whether the pattern need be asked of a text in small letters."""
+        return any(sign in small for sign in self.signs) and self.trace.search(small) is not None
 
-def _rule(kind: JenisData, signs: str, pattern: str, reason: str) -> Rule:
+
+def _rule(kind: JenisData, signs: str, pattern: str, reason: str, *, trace: str = "") -> Rule:
     level: Level = "peringatan" if kind in {"pelat", "koordinat"} else "blokir"
-    return Rule(kind, tuple(signs.split("|")), re.compile(pattern, re.IGNORECASE), reason, level)
+    return Rule(kind, tuple(signs.split("|")), re.compile(pattern, re.IGNORECASE), reason, re.compile(trace), level)
 
 
 _RT = r"\s{0,2}[.:]?\s{0,2}0{0,3}\d{1,3}"
@@ -62,6 +71,7 @@ _RULES = (
         rf"(?<![a-z])alamat[ _](?:rumah|tinggal|tempat[ _]tinggal|pribadi|domisili|ktp){_IS}"
         rf"{_EMPTY}[^\W_][^\n<>|\"]{{6,80}}",
         "label alamat rumah",
+        trace="alamat[ _][rtpdk]",
     ),
     _rule(
         "lahir",
@@ -114,6 +124,7 @@ _RULES = (
         r"(?-i:(?<![0-9A-Za-z./-])(?:A[ABDEG]?|B[ABDEGHKLMNP]?|D[ABCDEGHKLMNPRSTUW]?|E[ABD]?|F|G|H|K[BHTU]?|L|M|N|P[ABG]?|R|S|T|"
         r"W|Z) [1-9]\d{2,3} [A-Z]{2,3}(?![0-9A-Za-z]))",
         "bentuk pelat nomor kendaraan",
+        trace=r" [1-9]\d{2,3} [a-z]{2,3}(?![0-9a-z])",
     ),
     _rule(
         "pelat",
@@ -128,6 +139,7 @@ _RULES = (
         r"(?<![a-z])(?:rumah|alamat|tinggal|domisili|lokasi|gps|koordinat)(?![a-z])[^\n\d]{0,60}?-?1?\d?\d\.\d{6,15}\D{1,12}?"
         r"1[0-4]\d\.\d{6,15}(?!\d)",
         "koordinat di dekat kata rumah, alamat, atau lokasi",
+        trace=r"\.\d{6}",
     ),
 )
 
@@ -136,7 +148,7 @@ def told(text: str) -> Iterator[Finding]:
     """Find what words give away."""
     small = text.lower()
     for rule in _RULES:
-        if any(sign in small for sign in rule.signs):
+        if rule.may_match(small):
             for found in rule.pattern.finditer(text):
                 if not (rule.kind == "pelat" and _is_no_plate(found[0])):
                     yield Finding(*found.span(), rule.kind, mask(rule.kind, found[0]), rule.level, rule.reason)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from terawang.history.past import Past
 from terawang.pages.datasets import corrections, evidence, papers, plan, series, surveys
 
 if TYPE_CHECKING:
@@ -15,15 +16,18 @@ if TYPE_CHECKING:
     from terawang.pages.outline import Outline
 
 
-def sets(content: Content, plans: Iterable[Outline], *, today: date) -> tuple[Set, ...]:
-    """Give every set that has a row."""
-    return tuple(one for one in _sets(content, tuple(plans), today) if one.table.rows)
+UNREAD = Past()
 
 
-def _sets(content: Content, plans: tuple[Outline, ...], today: date) -> Iterator[Set]:
+def sets(content: Content, plans: Iterable[Outline], *, today: date, past: Past = UNREAD) -> tuple[Set, ...]:
+    """Give every set that has a row; `past` tells when a document was first shown."""
+    return tuple(one for one in _sets(content, tuple(plans), today, past) if one.table.rows)
+
+
+def _sets(content: Content, plans: tuple[Outline, ...], today: date, past: Past) -> Iterator[Set]:
     for aksi, whole in zip(content.rencana_aksi, plans, strict=True):
         yield plan.of_year(aksi, whole, today)
-    yield evidence.of_content(content, today)
+    yield evidence.of_content(content, today, past)
     yield from surveys.of_content(content, today)
     yield from series.of_content(content, today)
     yield from papers.of_content(content, today)

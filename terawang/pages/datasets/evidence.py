@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from terawang.model.evidence import Bukti
-from terawang.pages import document, url
+from terawang.pages import delays, document, url
 from terawang.pages.dataset import Column, Dataset
 from terawang.pages.datasets import typed
 from terawang.pages.datasets.set import ADDRESS, YEAR, Set, dated
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from terawang.content import BuktiDukung, Content
+    from terawang.history.past import Past
     from terawang.pages.dataset import Value
     from terawang.pages.datasets.typed import Part
 
@@ -29,13 +30,30 @@ DIGEST = Column(
 )
 
 
-def of_content(content: Content, today: date) -> Set:
+SHOWN = (
+    Column(
+        kunci="pertama_tayang",
+        judul="Pertama tayang",
+        arti="Hari pertama dokumen terbuka di situs ini menurut riwayat git; yang tidak dibuka, catatannya.",
+        tipe="tanggal",
+    ),
+    Column(
+        kunci="hari_sampai_tayang",
+        judul="Hari sampai tayang",
+        arti="Dari tanggal dokumen sampai pertama tayang; kosong bila harinya tidak pasti.",
+        satuan="hari",
+        tipe="bilangan",
+    ),
+)
+
+
+def of_content(content: Content, today: date, past: Past) -> Set:
     """Make the set of all evidence records."""
     every = [one for aksi in content.rencana_aksi for one in aksi.bukti]
     name = Column(kunci="slug", judul="Nama", arti="Nama catatan pada alamat halamannya.", tipe="teks")
     inner = [column for part in BUKTI for column in part.columns]
-    columns = (YEAR, name, *inner, ACCESS, DIGEST, ADDRESS)
-    rows = tuple(_evidence_row(one) for one in every)
+    columns = (YEAR, name, *inner, ACCESS, DIGEST, ADDRESS, *SHOWN)
+    rows = tuple((*_evidence_row(one), *_shown(past, one)) for one in every)
     return Set(
         arti="Dokumen yang membuktikan indikator: jenis, tanggal, penerbit, akses, dan sidik berkasnya.",
         table=typed.typed(Dataset(nama="bukti", judul="Bukti dukung", columns=columns, rows=rows)),
@@ -46,11 +64,11 @@ def of_content(content: Content, today: date) -> Set:
 
 
 def _evidence_row(one: BuktiDukung) -> tuple[Value, ...]:
-    inner = [cell for part in BUKTI for cell in part.cells(one.bukti if one.akses == "terbuka" else _closed(one.bukti))]
+    inner = [cell for part in BUKTI for cell in part.cells(document.shown(one))]
     tail = (one.akses, document.fingerprint_of(one) or None, url.evidence(one.tahun, one.slug))
     return str(one.tahun), one.slug, *inner, *tail
 
 
-def _closed(bukti: Bukti) -> Bukti:
-    """Leave out what the page of a document that is not open does not tell: name and address of its file."""
-    return bukti.model_copy(update={"berkas": None, "tautan": None, "halaman": None})
+def _shown(past: Past, one: BuktiDukung) -> tuple[Value, ...]:
+    shown = delays.showing(past, one)
+    return (shown.tayang.isoformat(), shown.days) if shown else (None, None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from terawang.model.plan import Area, Indikator, Kegiatan, Subkegiatan
@@ -44,11 +45,19 @@ STATUS = (
 )
 
 
+WHOSE = {
+    "uraian": "Indikatornya",
+    "kegiatan": "Kegiatan yang memuat indikator ini",
+    "subkegiatan": "Subkegiatan yang memuat indikator ini",
+}
+"""Whose printed words a column has: indicator, kegiatan and subkegiatan describe the field in the same words."""
+
+
 def of_year(aksi: RencanaAksi, whole: Outline, today: date) -> Set:
     """Make the set of a year's plan as it stands today."""
     columns = (
         YEAR,
-        *(column for part in (INDIKATOR, AREA, KEGIATAN, SUBKEGIATAN) for column in part.columns),
+        *(_of_row(column) for part in (INDIKATOR, AREA, KEGIATAN, SUBKEGIATAN) for column in part.columns),
         *STATUS,
         *(column for part in REPORT for column in part.columns),
         ADDRESS,
@@ -88,3 +97,9 @@ def _report(row: Row, today: date) -> tuple[Value, ...]:
     verdict = report.verifikasi if report and report.verifikasi and report.verifikasi.tanggal <= today else None
     records = (report, report and report.angka, report and report.kendala, verdict)
     return tuple(cell for part, record in zip(REPORT, records, strict=True) for cell in part.cells(record))
+
+
+def _of_row(column: Column) -> Column:
+    """Say in a column's meaning which of a row's printed words it has."""
+    whose = WHOSE.get(column.kunci)
+    return replace(column, arti=f"{whose}: {column.arti[:1].lower()}{column.arti[1:]}") if whose else column
