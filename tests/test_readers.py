@@ -157,9 +157,12 @@ def test_feedparser_reads_every_feed_without_complaint(name: str) -> None:
         assert links["self"] == f"{HOME}{at}"
         assert feed.feed.id.startswith("urn:uuid:")
         assert feed.feed.author
-        assert len(set(ids)) == len(ids) >= 1
+        assert len(set(ids)) == len(ids)
+        assert ids or at == "umpan/perubahan.xml"  # no commit is as old as the day on which these sites stand
         assert feed.feed.id not in ids
-        assert feed.feed.updated_parsed == max(entry.updated_parsed for entry in feed.entries)
+        assert feed.feed.updated_parsed == max(
+            (entry.updated_parsed for entry in feed.entries), default=feed.feed.updated_parsed
+        )
         assert all(entry.title and entry.summary and entry.link.startswith(HOME) for entry in feed.entries)
 
 
