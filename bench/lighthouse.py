@@ -43,6 +43,8 @@ CATEGORIES = {
 }
 FLAGS = "--headless=new --no-sandbox --disable-gpu --disable-background-networking --disable-component-update"
 FULL, SECONDS = 100, 180
+TRIES = 3
+"""Now and then it misses the start of the page load, and says to run it again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +123,13 @@ def report(address: str) -> dict[str, Any]:
             f"--chrome-flags={FLAGS}",
         ]
         environment = {**os.environ, "CHROME_PATH": chromium}
-        done = subprocess.run(command, timeout=SECONDS, env=environment, capture_output=True, text=True, check=False)
-        if done.returncode:
+        for _ in range(TRIES):
+            done = subprocess.run(
+                command, timeout=SECONDS, env=environment, capture_output=True, text=True, check=False
+            )
+            if not done.returncode:
+                break
+        else:
             sys.exit(f"{address}\n{done.stderr[-2000:]}")
         found: dict[str, Any] = json.loads(said.read_text(encoding="utf-8"))
     return found
