@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-ENDINGS = (".br", ".gz")
 QUALITY = 5
 """Of Brotli, 0 to 11. Level 9 takes 25 times as long and saves half a percent, 11 takes 80 times and saves a tenth."""
 
@@ -31,8 +30,3 @@ def siblings(files: Mapping[str, bytes | Path]) -> dict[str, bytes]:
             made[f"{name}.gz"] = gzip.compress(data, 9, mtime=0)
             made[f"{name}.br"] = brotli.compress(data, quality=QUALITY)
     return made
-
-
-def is_sibling(name: str) -> bool:
-    """Tell whether a file of the site is the compressed sibling of another."""
-    return name.endswith(ENDINGS)

@@ -88,7 +88,7 @@ def pages(
 ) -> Iterator[DataPage]:
     """Make the list of the sets and the page of each; `past` tells when documents were first shown."""
     every = datasets.sets(content, plans, today=today, past=past)
-    yield _list(content, every, past)
+    yield _list(content, every)
     yield from (_page(content, one) for one in every)
 
 
@@ -119,13 +119,13 @@ def _file(label: str, at: str, data: bytes) -> File:
     return File(label=label, url=at, ukuran=document.weight(len(data)), sidik=groups)
 
 
-def _list(content: Content, every: tuple[Set, ...], past: Past) -> DataPage:
+def _list(content: Content, every: tuple[Set, ...]) -> DataPage:
     count, rows = words.number(len(every)), words.number(sum(len(one.table.rows) for one in every))
     feeds = (
         ("Semua kabar: bukti, laporan, survei, klarifikasi, koreksi", url.FEED),
         *([("Survei", url.SURVEY_FEED)] if content.survei else []),
         *((area.nama_singkat, url.area_feed(area.alamat)) for area in areas(content)),
-        *([("Setiap perubahan isi situs", url.CHANGES_FEED)] if past.entries else []),
+        ("Setiap perubahan isi situs", url.CHANGES_FEED),
     )
     return DataPage(
         url=url.DATA,
